@@ -1,0 +1,1 @@
+"""Conventions of the country: alphabet, numbers in words, quarters, money. Pure functions."""
