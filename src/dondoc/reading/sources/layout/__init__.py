@@ -1,0 +1,1 @@
+"""From printed lines to paragraphs and tables in reading order."""
