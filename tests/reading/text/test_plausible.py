@@ -14,7 +14,8 @@ from dondoc.reading.text.plausible import guess_language, is_plausible_vietnames
 PLAN = (
     "Sở Khoa học và Công nghệ chủ trì, phối hợp với các sở, ban, ngành, UBND các huyện, thành phố và Liên hiệp các Hội "
     "Khoa học và Kỹ thuật tỉnh Sơn Hải tham mưu UBND tỉnh ban hành chương trình phát triển công nghệ sinh học giai "
-    "đoạn 2026-2030; định kỳ trước ngày 20/11 hằng năm báo cáo kết quả thực hiện về Bộ Khoa học và Công nghệ theo quy định."
+    "đoạn 2026-2030; định kỳ trước ngày 20/11 hằng năm báo cáo kết quả thực hiện về Bộ Khoa học và Công nghệ theo "
+    "quy định."
 )
 BARE = "".join(c for c in unicodedata.normalize("NFD", PLAN) if not unicodedata.combining(c)).replace("đ", "d")
 ENGLISH = (

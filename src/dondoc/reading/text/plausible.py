@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections import Counter
 from typing import Literal
 
 from dondoc.vn.syllables import is_syllable
@@ -31,6 +31,7 @@ LEAST_MARKED = 0.3
 """Below this share of marked vowels a text is taken for noise or for another language."""
 
 _FEW_WORDS = 15
+_VERY_FEW_WORDS = 5
 _FEW_SHARE = 0.5
 _LEAST_JUDGED = 0.4  # of all words; the rest are acronyms and single letters, which noise is full of
 _LEAST_ENGLISH = 0.08
@@ -47,16 +48,14 @@ _ENGLISH = "of and for is that with as by are was were shall will this which fro
 _KNOWN = frozenset(_ABBREVIATIONS.split())
 _ENGLISH_WORDS = frozenset(_ENGLISH.split())
 
-_ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\b[\w.-]+\.(?:vn|com|org|net)\b\S*", re.IGNORECASE)
+_ADDRESS_PARTS = ("@", "://", "www.", ".vn", ".com", ".org")
 _WORD = re.compile(r"[^\W\d_]+")
 _PLAIN_ACRONYM = re.compile(r"[A-ZĐ]{2,6}")
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
-_PLAIN_VOWELS = "aeiouy"
-_MARKED_VOWELS = "ăâêôơư" + "".join(
+_PLAIN_VOWELS = frozenset("aeiouy")
+_MARKED_VOWELS = frozenset("ăâêôơư") | frozenset(
     unicodedata.normalize("NFC", vowel + tone) for vowel in "aeiouyăâêôơư" for tone in _TONES
 )
-_MARKED = re.compile(f"[{_MARKED_VOWELS}]", re.IGNORECASE)
-_VOWEL = re.compile(f"[{_PLAIN_VOWELS}{_MARKED_VOWELS}]", re.IGNORECASE)
 
 
 def vietnamese_share(text: str) -> float:
@@ -65,27 +64,26 @@ def vietnamese_share(text: str) -> float:
     Addresses, single letters and other acronyms («WTO», «ASEAN») speak neither way
     and are not counted. Without any word to count it is 0.
     """
-    judged = _judged_words(_words(text))
-    return sum(map(_is_vietnamese, judged)) / len(judged) if judged else 0.0
+    return _share(_judged(_words(text)))
 
 
 def marked_share(text: str) -> float:
     """The share of the vowels that bear a mark or tone («ơ», «á», «ộ»), from 0 to 1."""
-    composed = unicodedata.normalize("NFC", text)
-    vowels = len(_VOWEL.findall(composed))
-    return len(_MARKED.findall(composed)) / vowels if vowels else 0.0
+    letters = Counter(unicodedata.normalize("NFC", text).lower())
+    marked = sum(count for letter, count in letters.items() if letter in _MARKED_VOWELS)
+    plain = sum(count for letter, count in letters.items() if letter in _PLAIN_VOWELS)
+    return marked / (marked + plain) if marked else 0.0
 
 
 def is_plausible_vietnamese(text: str) -> bool:
     """Whether the text reads as Vietnamese. Few words are believed sooner, no text at all is not."""
     words = _words(text)
-    judged = _judged_words(words)
-    share = sum(map(_is_vietnamese, judged)) / len(judged) if judged else 0.0
-    if len(words) < _FEW_WORDS:
-        return _is_plausible_scrap(text, judged, share)
-    if len(judged) < _LEAST_JUDGED * len(words):
+    judged = _judged(words)
+    if words.total() < _FEW_WORDS:
+        return _is_plausible_scrap(text, judged)
+    if judged.total() < _LEAST_JUDGED * words.total():
         return False
-    return share >= LEAST_SHARE and marked_share(text) >= LEAST_MARKED
+    return _share(judged) >= LEAST_SHARE and marked_share(text) >= LEAST_MARKED
 
 
 def guess_language(text: str) -> Literal["vi", "en", "other"]:
@@ -95,33 +93,41 @@ def guess_language(text: str) -> Literal["vi", "en", "other"]:
     'en'
     """
     words = _words(text)
-    english = sum(word.lower() in _ENGLISH_WORDS for word in words)
-    if words and english >= _LEAST_ENGLISH * len(words) and marked_share(text) < LEAST_MARKED:
+    english = sum(count for word, count in words.items() if word.lower() in _ENGLISH_WORDS)
+    if english and english >= _LEAST_ENGLISH * words.total() and marked_share(text) < LEAST_MARKED:
         return "en"
     return "vi" if words and is_plausible_vietnamese(text) else "other"
 
 
-def _is_plausible_scrap(text: str, judged: list[str], share: float) -> bool:
+def _is_plausible_scrap(text: str, judged: Counter[str]) -> bool:
     """A few words: a page number, a row of figures, a name in a table."""
     if not judged:
         return any(character.isalnum() for character in text)
-    return share >= _FEW_SHARE and (marked_share(text) > 0 or len(judged) < _FEW_WORDS // 3)
+    return _share(judged) >= _FEW_SHARE and (marked_share(text) > 0 or judged.total() < _VERY_FEW_WORDS)
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(_ADDRESS.sub(" ", unicodedata.normalize("NFC", text)))
+def _words(text: str) -> Counter[str]:
+    """The words and how often each stands there, without addresses of the net."""
+    composed = unicodedata.normalize("NFC", text)
+    if any(part in composed for part in _ADDRESS_PARTS):
+        composed = " ".join(chunk for chunk in composed.split() if not any(part in chunk for part in _ADDRESS_PARTS))
+    return Counter(_WORD.findall(composed))
 
 
-def _judged_words(words: list[str]) -> list[str]:
+def _judged(words: Counter[str]) -> Counter[str]:
     """The words that can speak for or against."""
-    return [word for word in words if _is_judged(word)]
+    return Counter({word: count for word, count in words.items() if _is_judged(word)})
 
 
-@lru_cache(maxsize=65536)
+def _share(judged: Counter[str]) -> float:
+    """The share of Vietnamese ones among them."""
+    good = sum(count for word, count in judged.items() if _is_vietnamese(word))
+    return good / judged.total() if judged else 0.0
+
+
 def _is_judged(word: str) -> bool:
-    return len(word) > 1 and (_is_vietnamese(word) or not _PLAIN_ACRONYM.fullmatch(word))
+    return len(word) > 1 and (not _PLAIN_ACRONYM.fullmatch(word) or _is_vietnamese(word))
 
 
-@lru_cache(maxsize=65536)
 def _is_vietnamese(word: str) -> bool:
     return word in _KNOWN or is_syllable(word)
