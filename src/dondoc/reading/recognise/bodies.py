@@ -1,0 +1,316 @@
+"""Bodies as documents name them: «Sở Tài chính», «các sở, ngành», «Thủ trưởng các cơ quan, đơn vị».
+
+A list of bodies runs from its first head noun to the verb behind it. A new entry
+starts where a new head noun or a new «các» starts; what is a list inside one
+group («các sở, ngành, địa phương») stays one entry. A wrong body is the worst
+mistake of all: where nothing names a body, nothing is found.
+
+>>> [body.name for body in parse_bodies("Sở Nội vụ, các sở, ngành và UBND các huyện rà soát quy định").bodies]
+['Sở Nội vụ', 'các sở, ngành', 'Ủy ban nhân dân các huyện']
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dondoc.reading.data.bodies import ABBREVIATIONS, DEPARTMENTS, GROUP_PHRASES, HEADS, POSITIONS, TAIL_AFTER
+from dondoc.reading.data.verbs import NOT_ENDING, NOUNISH, PHRASES
+from dondoc.reading.model import Body, BodyKind, Span
+from dondoc.vn.alphabet import LOWER, UPPER
+
+_WORD_END = r"(?![\w&])"
+
+
+def _alternatives(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
+
+
+_GROUP_FIRST = r"(?:Tất cả các|tất cả các|Toàn thể các|Các|các|Một số|một số|Những|những)"
+_GROUP = re.compile(rf"{_GROUP_FIRST}\s+(?:{_alternatives(GROUP_PHRASES)}){_WORD_END}")
+_PROPER = re.compile(
+    rf"(?:{_alternatives(tuple(h for h in HEADS if not re.fullmatch(_GROUP_FIRST, h)))}){_WORD_END}"
+)
+_SMALL_GROUP = re.compile(rf"(?:cơ quan|đơn vị|địa phương|doanh nghiệp|ủy ban nhân dân|sở|ban|ngành|tổ chức|đoàn thể)(?:,| có liên quan| liên quan| trực thuộc|{_WORD_END})")
+_DEPARTMENT = re.compile(rf"(?:{_alternatives(DEPARTMENTS + tuple(a for a in ABBREVIATIONS if a.isupper() or '&' in a))}){_WORD_END}(?!\s+[{UPPER}])")
+_KNOWN = re.compile(
+    rf"(?:(?:Sở|Bộ)\s+(?:{_alternatives(DEPARTMENTS)})"
+    r"|Liên hiệp các [Hh]ội Khoa học (?:và|&|-) Kỹ thuật(?: Việt Nam)?(?: tỉnh| thành phố)?"
+    r"|Đài Phát thanh(?: và | - |-|, )Truyền hình(?: tỉnh)?|Báo và phát thanh, truyền hình(?: tỉnh)?|Mặt trận Tổ quốc Việt Nam)" + _WORD_END
+)
+_DISTRIBUTED = re.compile(r"(?P<head>(?:[Cc]ác\s+)?(?:(?P<post>Giám đốc|Thủ trưởng|Bộ trưởng)\s+(?:các\s+)?)?(?:các\s+)?(?P<word>[Ss]ở|[Bb]ộ))\s*:?\s+(?=\S)")
+_DELIMITER = re.compile(r"\s*(?:\([^()]{0,80}\)\s*)?(?:[,;]\s*(?:và|cùng|cùng với|với)?\s+|\s(?:và|cùng với|cùng|với|&)\s+|/\s*|\s[-–]\s+(?=Sở|UBND|Các|các))")
+_GAP = re.compile(r"\s+")
+_WORD = re.compile(r"[\w&/\-.'’]*[\w&]")
+_JOINT = re.compile(r"(?:,\s+|\s+(?:và|-|–|&)\s+)")
+_MAX_WORDS = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Bodies found in a row, and where the row ends."""
+
+    bodies: tuple[Body, ...]
+    start: int
+    end: int
+
+
+def parse_bodies(text: str, start: int = 0, end: int | None = None, *, loose: bool = False, offset: int = 0) -> Bodies:
+    """The bodies named in a row from `start`; spans are moved by `offset`.
+
+    `loose` is for places where nothing but bodies stands (a label's value, a table
+    cell): there an unknown name is taken as it is written.
+    """
+    end = len(text) if end is None else end
+    found: list[Body] = []
+    position = stop = start
+    while position < end:
+        many = _distributed(text, position, end, offset)
+        if many is not None:
+            found += many.bodies
+            stop = many.end
+        else:
+            stop_here = _end_of_name(text, position, end, loose=loose)
+            if stop_here is None:
+                break
+            found.append(_body(text, position, stop_here, offset))
+            stop = stop_here
+            stop = _departments_behind(text, found, stop, end, offset)
+        delimiter = _DELIMITER.match(text, stop, end)
+        if delimiter is None:
+            if _second_group(text, stop, end):
+                position = stop + 1
+                continue
+            break
+        position = delimiter.end()
+    return Bodies(tuple(found), start, stop)
+
+
+def starts_body(text: str, position: int = 0) -> bool:
+    """Whether a body's name begins here."""
+    return _GROUP.match(text, position) is not None or _PROPER.match(text, position) is not None
+
+
+def _end_of_name(text: str, start: int, end: int, *, loose: bool) -> int | None:
+    """Where the name that begins at `start` ends, or None where none begins."""
+    known = _KNOWN.match(text, start, end)
+    if known:
+        return _tail_of_known(text, known.end(), end)
+    group = _GROUP.match(text, start, end)
+    head = group or _PROPER.match(text, start, end)
+    if head is None:
+        if not loose:
+            small = _SMALL_GROUP.match(text, start, end) if start and text[start - 1] == " " else None
+            return _walk(text, small.end() - (small[0].endswith(",")), end, is_group=True) if small else None
+        return _loose_end(text, start, end)
+    is_group = group is not None or bool(re.search(r"\b(?:các|cấp)\s", text[start : head.end() + 6]))
+    return _walk(text, head.end(), end, is_group=is_group, pure=group is not None)
+
+
+def _tail_of_known(text: str, position: int, end: int) -> int:
+    """A known name may be followed by its place: «tỉnh», «tỉnh Ninh Bình»."""
+    match = re.compile(rf"\s+(?:tỉnh|thành phố|thị xã|huyện)(?:\s+[{UPPER}][{LOWER}]+(?:[\s-]+[{UPPER}][{LOWER}]+){{0,3}})?{_WORD_END}").match(text, position, end)
+    return match.end() if match else position
+
+
+def _loose_end(text: str, start: int, end: int) -> int | None:
+    match = re.compile(r"[^\W\d_][^,;.:()\n]{1,90}").match(text, start, end)
+    if not match or text[start : start + 2] in ("- ", "+ "):
+        return None
+    stop = _walk(text, start, end, is_group=False)
+    return stop if stop > start + 1 else None
+
+
+def _walk(text: str, position: int, end: int, *, is_group: bool, pure: bool = False) -> int:
+    """Take words into the name until a verb, a new entry or a full stop."""
+    first = True
+    for _ in range(_MAX_WORDS):
+        joint = _JOINT.match(text, position, end)
+        if joint:
+            if not _goes_on(text, joint, end, is_group=is_group):
+                return position
+            position = joint.end()
+        elif not first or position > 0:
+            gap = _GAP.match(text, position, end)
+            if gap is None and not (first and position < end and text[position - 1 : position] == ""):
+                return position
+            position_next = gap.end() if gap else position
+            if _ends_name(text, position_next, end, first=first and not is_group, pure=pure):
+                return position
+            position = position_next
+        word = _WORD.match(text, position, end)
+        if word is None:
+            return len(text[:position].rstrip(" ,-–&"))
+        position = word.end()
+        first = False
+        is_group = is_group or _UNIT.match(text, word.start()) is not None
+        if text[position : position + 1] in ".;:)" and not text[position + 1 : position + 2].isalnum():
+            return position
+    return position
+
+
+_UNIT = re.compile(r"(?:các|cấp)\s+(?:sở|ban|ngành|tỉnh|huyện|thị|thành|quận|xã|phường|đơn vị|cơ quan|tổ chức)|(?:huyện|xã|phường|thị xã),")
+
+
+def _ends_name(text: str, position: int, end: int, *, first: bool, pure: bool) -> bool:
+    """Whether the word at `position` is no longer part of the name."""
+    word = _WORD.match(text, position, end)
+    if word is None:
+        return True
+    here = word[0]
+    if here == "cùng":
+        return True
+    if text[:position].endswith("liên quan ") and here not in ("của", "thuộc", "cấp", "tỉnh", "trên", "khác"):
+        return True
+    if here in ("các", "Các") and pure and _GROUP.match(text, position, end):
+        return True
+    if here[0].isupper() or here[0].isdigit():
+        return False
+    if first and text[:position].split()[-1:] not in (["Sở"], ["UBND"]):
+        return here in ("chủ", "phối", "có", "là", "căn", "theo", "được", "tổ", "thực", "triển") and _verb_at(text, position) is not None
+    return _verb_at(text, position) is not None
+
+
+def _verb_at(text: str, position: int) -> str | None:
+    """The phrase that ends a name and begins at `position`."""
+    word = _WORD.match(text, position)
+    if word is None:
+        return None
+    phrases = PHRASES.get(word[0])
+    if phrases is None:
+        return None
+    two = " ".join(text[position : position + 30].split()[:2])
+    if two in NOT_ENDING:
+        return None
+    for phrase in phrases:
+        stop = position + len(phrase)
+        if text.startswith(phrase, position) and not text[stop : stop + 1].isalnum():
+            before = text[:position].rstrip()
+            if phrase in NOUNISH and _NAMED_BY_WORK.search(before) and not _verb_like_after(text, stop):
+                continue
+            if any(before.endswith(noun) for noun in TAIL_AFTER.get(phrase, ())) and not _verb_like_after(text, stop):
+                continue
+            return phrase
+    return None
+
+
+_NAMED_BY_WORK = re.compile(
+    rf"(?:Trung tâm|Viện|Quỹ|Ban [Qq]uản lý|Hội|Hiệp hội|Công ty|Trường|Ngân hàng|Văn phòng|Cục|Chi cục|Phòng)\s[{UPPER}{LOWER}\s]{{0,60}}$"
+)
+
+
+def _verb_like_after(text: str, position: int) -> bool:
+    """Behind «đơn vị quản lý» more verbs or an object show that it was a verb after all."""
+    return text[position : position + 2] == ", " and _verb_at(text, position + 2) is not None
+
+
+_ORGANISATION = re.compile(
+    r"tổ chức (?:có liên quan|liên quan|chính trị|đoàn thể|xã hội|hội|khoa học|khác|cá nhân|kinh tế|tín dụng|đảng|trung gian"
+    r"|nước ngoài|quốc tế|đại diện|thành viên|nghề nghiệp)|tổ chức(?:[,.;]| và)"
+)
+
+
+def _goes_on(text: str, joint: re.Match[str], end: int, *, is_group: bool) -> bool:
+    """Whether the entry goes on behind a comma or «và»: «các sở, ngành», «Khoa học và Công nghệ»."""
+    position = joint.end()
+    if position >= end or _GROUP.match(text, position, end):
+        return False
+    word = _WORD.match(text, position, end)
+    if word is None:
+        return False
+    here = word[0]
+    if is_group:
+        if here[0].islower():
+            if here == "tổ" and not _ORGANISATION.match(text, position):
+                return False
+            if here in ("đẩy", "thực", "triển"):
+                return False
+            return any(text.startswith(phrase, position) for phrase in _small_phrases(here)) and not _is_verb_here(text, position)
+        return joint[0].strip() in ("-", "–") or here in ("Thành", "Thị") and not _PROPER.match(text, position, end)
+    if _PROPER.match(text, position, end) and joint[0].strip() not in ("-", "–"):
+        return False
+    if joint[0].startswith(","):
+        return False
+    if here[0].isupper():
+        return True
+    return _verb_at(text, position) is None and here not in ("đơn", "cơ", "địa", "sở", "ngành")
+
+
+def _is_verb_here(text: str, position: int) -> bool:
+    verb = _verb_at(text, position)
+    return verb is not None and verb not in ("ban", "cấp", "tổ chức", "phòng", "truyền thông", "thông tin", "hợp tác", "công tác")
+
+
+@lru_cache(maxsize=512)
+def _small_phrases(first: str) -> tuple[str, ...]:
+    return tuple(phrase for phrase in GROUP_PHRASES if phrase.split()[0] == first)
+
+
+def _second_group(text: str, position: int, end: int) -> bool:
+    """A new «các» without a comma before it starts a new entry."""
+    return text[position : position + 1] == " " and bool(_GROUP.match(text, position + 1, end))
+
+
+def _distributed(text: str, start: int, end: int, offset: int) -> Bodies | None:
+    """«các Sở: Tài chính, Nội vụ» and «Giám đốc các Sở: …»: each name gets its head."""
+    head = _DISTRIBUTED.match(text, start, end)
+    if head is None or ("ác" not in head[0] and ":" not in head[0]):
+        return None
+    word = head["word"].capitalize()
+    prefix = f"{head['post']} {word}" if head["post"] else word
+    found: list[Body] = []
+    position = stop = head.end()
+    while position < end:
+        name = _DEPARTMENT.match(text, position, end)
+        if name is None:
+            break
+        kind = BodyKind.POSITION if head["post"] else BodyKind.BODY
+        found.append(Body(spell_out(f"{prefix} {name[0]}"), kind, Span(offset + position, offset + name.end())))
+        stop = name.end()
+        joint = re.compile(r"\s*[,;]?\s+(?:và\s+)?").match(text, stop, end)
+        if joint is None or not joint[0].strip():
+            break
+        position = joint.end()
+    return Bodies(tuple(found), start, stop) if len(found) > 0 else None
+
+
+def _departments_behind(text: str, found: list[Body], position: int, end: int, offset: int) -> int:
+    """«Sở Nội vụ, Tài chính»: what follows the comma is a department too."""
+    head = found[-1].name.split(" ")[0]
+    if head not in ("Sở", "Bộ"):
+        return position
+    while True:
+        joint = re.compile(r",\s+|\s+và\s+").match(text, position, end)
+        if joint is None:
+            return position
+        name = _DEPARTMENT.match(text, joint.end(), end)
+        if name is None or starts_body(text, joint.end()) and name[0] not in DEPARTMENTS:
+            return position
+        found.append(Body(spell_out(f"{head} {name[0]}"), BodyKind.BODY, Span(offset + joint.end(), offset + name.end())))
+        position = name.end()
+
+
+def _body(text: str, start: int, stop: int, offset: int) -> Body:
+    written = text[start:stop]
+    return Body(spell_out(written), _kind(written), Span(offset + start, offset + stop))
+
+
+def _kind(written: str) -> BodyKind:
+    if written.startswith(POSITIONS):
+        return BodyKind.POSITION
+    if re.match(r"(?:[Cc]ác|[Mm]ột số|[Nn]hững|[Tt]ất cả|[Tt]oàn thể)\s", written) or re.search(r"\s(?:các|cấp)\s", written):
+        known = written.startswith(("Liên hiệp các", "Ban Quản lý các", "Ban quản lý các"))
+        return BodyKind.BODY if known else BodyKind.GROUP
+    return BodyKind.GROUP if written[:1].islower() else BodyKind.BODY
+
+
+_SHORT = re.compile(r"(?<![\w&])(?:" + _alternatives(tuple(ABBREVIATIONS)) + r")(?![\w&])")
+
+
+@lru_cache(maxsize=4096)
+def spell_out(name: str) -> str:
+    """The name with its abbreviations spelt out and «các» in small letters."""
+    full = _SHORT.sub(lambda match: ABBREVIATIONS[match[0]], " ".join(name.split())).strip(" .,;:-–")
+    full = full.replace("Uỷ ban", "Ủy ban")
+    return re.sub(r"^(Các|Một số|Những|Tất cả|Toàn thể)\b", lambda match: match[0].lower(), full)
