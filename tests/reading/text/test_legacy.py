@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from importlib.resources import files
 
 import pytest
 from hypothesis import given
@@ -19,21 +18,10 @@ from dondoc.reading.text.legacy import (
     marked_share,
     repair_mojibake,
 )
+from factories.legacy import encoded, table
 
 SENTENCE = "Ủy ban nhân dân tỉnh Sơn Hải yêu cầu các sở, ngành khẩn trương triển khai thực hiện kế hoạch này"
 LETTERS = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
-
-
-def encoded(text: str, encoding: Encoding) -> str:
-    """The text as an old program would hand it over: bytes seen as Latin-1 characters."""
-    rows = (row.split("\t") for row in table(encoding))
-    codes = {letter: bytes.fromhex(code).decode("latin-1") for code, letter in rows}
-    return "".join(codes.get(character, character) for character in text)
-
-
-def table(encoding: Encoding) -> list[str]:
-    lines = files("dondoc.reading.data").joinpath(f"{encoding.lower()}.tsv").read_text("utf-8").splitlines()
-    return [line for line in lines if line[0] not in "#b"]
 
 
 @pytest.mark.parametrize("encoding", Encoding)
