@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 from dondoc.language import _
 from dondoc.reading.sources.base import Notice, Place
-from dondoc.reading.text.legacy import Encoding, decode, guess_legacy, marked_share, repair_mojibake
+from dondoc.reading.text.legacy import NOT_VIETNAMESE, decode, guess_legacy, marked_share, repair_mojibake
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -35,10 +35,6 @@ _LEAST_SHARE = 0.6
 _SAMPLE = 4096
 _READ_AS_1252 = "Windows-1252"
 _MISREAD = "UTF-8 / Windows-1252"
-# Latin-1 signs that no Vietnamese text in Unicode needs; a few («», ², °) it may hold all the same
-_SUSPECT = re.compile(
-    "[\u00a1-\u00bf\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00dc\u00de\u00df\u00e4-\u00e7\u00eb\u00ee-\u00f1\u00f6-\u00fc\u00fe\u00ff]"
-)
 # Windows-1252 over Latin-1; its five empty places stay the control characters of the same number
 _TO_1252 = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
 _DECLARED = ("cp", "iso8859-", "koi8", "gb", "big5", "euc", "shift_jis", "mac-", "tis-620")
@@ -70,7 +66,7 @@ def decode_bytes(data: bytes, declared: str | None = None) -> Decoded:
 
 def repair_text(text: str, encoding: str = "UTF-8") -> Decoded:
     """The text with what was decoded wrongly before it came here put right: legacy letters, misread UTF-8."""
-    if text.isascii() or not _SUSPECT.search(text):
+    if text.isascii() or not NOT_VIETNAMESE.search(text):
         return Decoded(text, encoding)
     repaired = repair_mojibake(text)
     if repaired is not None:
@@ -86,7 +82,7 @@ def repair_text(text: str, encoding: str = "UTF-8") -> Decoded:
 
 
 def _is_suspect(line: str) -> bool:
-    return _SUSPECT.search(line) is not None and not _UNICODE_LETTER.search(line)
+    return NOT_VIETNAMESE.search(line) is not None and not _UNICODE_LETTER.search(line)
 
 
 def _told(before: str, after: str, encoding: str, converted: str) -> Decoded:
@@ -212,6 +208,3 @@ def _unknown() -> Notice:
         "Hãy mở tệp bằng chương trình đã soạn ra nó, lưu lại dạng UTF-8 rồi đọc lại."
     )
     return Notice("unknown-encoding", message)
-
-
-__all__ = ["Decoded", "Encoding", "decode_bytes", "repair_text"]

@@ -36,6 +36,11 @@ class Encoding(enum.StrEnum):
     VPS = "VPS"
 
 
+_LATIN_1_LETTERS = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý"
+_SIGNS = "".join(chr(code) for code in range(0xA1, 0x100) if chr(code) not in _LATIN_1_LETTERS)
+NOT_VIETNAMESE = re.compile(f"[{_SIGNS}]")
+"""Latin-1 signs that no Vietnamese text in Unicode needs; a few («», ², °) it may hold all the same."""
+
 _FONTS = (
     (re.compile(r"\.vn|vn(?:time|arial|helvet|avant|courier|3dh|book|southern)", re.IGNORECASE), Encoding.TCVN3),
     (re.compile(r"vni[-_ ]", re.IGNORECASE), Encoding.VNI),
@@ -46,9 +51,6 @@ _UNICODE_LETTER = re.compile("[\u1ea0-\u1ef9]")
 # Windows set to Vietnamese hands the bytes over as Windows-1258, where some are other characters
 _FROM_1258 = str.maketrans(
     {bytes([code]).decode("cp1258"): chr(code) for code in b"\xc3\xcc\xd0\xd2\xd5\xdd\xde\xe3\xec\xf0\xf2\xf5\xfd\xfe"}
-)
-_NOT_VIETNAMESE = re.compile(
-    "[\u00a1-\u00bf\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00dc\u00de-\u00df\u00e4-\u00e7\u00eb\u00ee-\u00f1\u00f6-\u00fc\u00fe\u00ff]"
 )
 _FROM_SYMBOLS = {0xF000 + code: code for code in range(0x20, 0x100)}  # fonts marked as symbol fonts, in DOCX
 _MARKED_WORD = re.compile(r"\S*[^\x00-\x7f\s]\S*")
@@ -75,7 +77,7 @@ def decode(text: str, encoding: Encoding, *, capitals: bool = False) -> str:
     if _UNICODE_LETTER.search(text):
         return text.upper() if capitals else text
     text = text.translate(_FROM_SYMBOLS)
-    if _NOT_VIETNAMESE.search(text):
+    if NOT_VIETNAMESE.search(text):
         text = text.translate(_FROM_1258)
     if encoding is Encoding.VNI:
         pattern, letters = _pairs()
