@@ -1,10 +1,10 @@
 """When a task or a standing report falls due, as rules of return: first day, and how it comes back.
 
 A task stands on the days that the document names, and comes back only where one
-fixed day and a period are named. A report's first day is the first one after the document was issued. A document without a
-date has no first day, unless a full date is named. A quarter's «ngày 20» is a day
-of the last or of the next month only where the words say so; otherwise no rule is
-made, because a wrong day is worse than none.
+fixed day and a period are named. A report's first day is the first one after the
+document was issued; a document without a date has none, unless a full date is
+named. A quarter's «ngày 20» is a day of the last or of the next month only where
+the words say so; otherwise no rule is made: a wrong day is worse than none.
 Source: RFC 5545, 3.3.10; the forms of `due` in the plan format.
 """
 
