@@ -48,6 +48,7 @@ def docx(
     types = (
         '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
         f'<Override PartName="/{main}" ContentType="{content_type}"/></Types>'
     )
     relations = (
@@ -162,7 +163,7 @@ def compound(streams: Mapping[str, bytes]) -> bytes:
     header = bytearray(size)
     header[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
     struct.pack_into("<HHHHH", header, 24, 0x3E, 3, 0xFFFE, 9, 6)
-    struct.pack_into("<10I", header, 44, 1, start, 0, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)
+    struct.pack_into("<9I", header, 44, 1, start, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)
     struct.pack_into("<108I", header, 80, *[0xFFFFFFFF] * 108)
     table = struct.pack("<128I", *chain, *[0xFFFFFFFF] * (128 - len(chain)))
     return bytes(header) + table + directory.ljust(directory_sectors * size, b"\0") + contents

@@ -52,7 +52,8 @@ class Package:
 
     @property
     def has_macros(self) -> bool:
-        return any(name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in self.names)
+        """Whether an OpenDocument package brings macros along."""
+        return any(name.startswith(("Basic/", "Scripts/")) for name in self.names)
 
 
 def is_package(data: bytes) -> bool:
