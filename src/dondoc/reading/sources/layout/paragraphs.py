@@ -1,0 +1,235 @@
+"""From lines of one column to paragraphs: where the setter had to break the line, and where the writer meant to.
+
+The surest sign is whether the next line's first word would still have fitted: if
+so, the writer ended the paragraph. Then come indent, marker, space between the
+lines and style. Two paragraphs made one is the worse mistake (two duties become
+one); a broken sentence is joined again by later readers of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from dondoc.reading.sources.base import Paragraph, Part, Place, Style
+from dondoc.reading.sources.layout.lines import TextLine
+from dondoc.reading.sources.layout.wording import ends_sentence, glue, goes_on, is_open, stands_alone, starts_item
+from dondoc.vn.alphabet import is_capitals
+
+_SAME_EDGE = 5.0
+_INDENT = 9.0
+_WIDE_SPACE = 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The measure of a column of text: edges, usual distance of lines, whether first lines are indented."""
+
+    left: float
+    right: float
+    leading: float
+    indented: bool = True
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def width(self) -> float:
+        return max(self.right - self.left, 1.0)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A paragraph being put together: its lines with their pages, and what it is."""
+
+    lines: list[tuple[int, TextLine]]
+    column: Column
+    part: Part = Part.BODY
+    complete: bool = True
+    centred: bool = False
+    cut: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        out = ""
+        for _, line in self.lines:
+            out = glue(out, line.text)
+        return out
+
+    @property
+    def last(self) -> TextLine:
+        return self.lines[-1][1]
+
+    @property
+    def first(self) -> TextLine:
+        return self.lines[0][1]
+
+    def build(self, *, table: int | None = None, row: int | None = None, column: int | None = None) -> Paragraph:
+        """The finished paragraph; each line keeps its page and box."""
+        text, places = "", []
+        for page, line in self.lines:
+            joined = glue(text, line.text)
+            place = Place(page=page, box=line.box, table=table, row=row, column=column, part=self.part)
+            places.append((len(joined) - len(line.text), place))
+            text = joined
+        return Paragraph(text, tuple(places), self._style(), self.part, complete=self.complete)
+
+    def _style(self) -> Style:
+        letters = sum(len(line.text) for _, line in self.lines) or 1
+        bold = sum(len(line.text) for _, line in self.lines if line.bold) * 2 > letters
+        italic = sum(len(line.text) for _, line in self.lines if line.italic) * 2 > letters
+        indent = 0.0 if self.centred else max(0.0, round(self.first.left - self.column.left, 1))
+        return Style(bold=bold, italic=italic, centred=self.centred, indent=indent)
+
+
+def join_lines(lines: Sequence[TextLine], column: Column, page: int) -> list[Draft]:
+    """The paragraphs that these lines of one column make, in order."""
+    drafts: list[Draft] = []
+    for line in lines:
+        if drafts and continues(drafts[-1], line, column):
+            drafts[-1].lines.append((page, line))
+        else:
+            drafts.append(Draft([(page, line)], column))
+    for draft in drafts:
+        draft.centred = _is_centred_block(draft, column)
+    return drafts
+
+
+def continues(draft: Draft, below: TextLine, column: Column) -> bool:
+    """Whether the line goes on with the paragraph above it."""
+    above = draft.last
+    if _type_differs(above, below) or _distance(above, below) > max(column.leading * 1.9, _size(below) * 2.3):
+        return False
+    if is_centred(below, column) and (is_centred(above, column) or _is_symmetric(above, column)):
+        return _title_goes_on(draft, below, column)
+    if is_centred(above, column) and len(draft.lines) == 1 and not goes_on(below.text):
+        return False
+    if _on_the_right(above, column) and _on_the_right(below, column):
+        return goes_on(below.text) and not ends_sentence(above.text)
+    if fits(above, below, column):
+        return _runs_over(above, below, column)
+    return _wrapped(draft, below, column)
+
+
+def fits(above: TextLine, below: TextLine, column: Column) -> bool:
+    """Whether the first word of the line below would have fitted at the end of the line above."""
+    word = below.words[0]
+    space = _size(below) * 0.25
+    return above.right + space + (word.box[2] - word.box[0]) < column.right - _size(below) * 0.12
+
+
+def _runs_over(above: TextLine, below: TextLine, column: Column) -> bool:
+    """A line broken by hand inside a sentence: small letter, no end before it, no new indent."""
+    if ends_sentence(above.text) or below.left > above.left + _INDENT + _size(below):
+        return False
+    close = _distance(above, below) < column.leading * _WIDE_SPACE
+    return close and goes_on(below.text)
+
+
+def _wrapped(draft: Draft, below: TextLine, column: Column) -> bool:
+    """The line above is full: does the paragraph go on?"""
+    above = draft.last
+    ended = ends_sentence(above.text)
+    if starts_item(below.text) and not is_open(above.text):
+        flush = below.left < column.left + _INDENT and draft.first.left > column.left + _INDENT
+        return flush and not ended
+    if len(draft.lines) > 1 and abs(below.left - draft.lines[1][1].left) < _SAME_EDGE:
+        return not (ended and _distance(above, below) > column.leading * _WIDE_SPACE)
+    if below.left < column.left + _INDENT:
+        spaced = _distance(above, below) > column.leading * _WIDE_SPACE
+        unindented = draft.first.left < column.left + _INDENT
+        return not (ended and (spaced or (unindented and column.indented and _starts_afresh(draft, below))))
+    if _hangs(draft, below):
+        return True
+    return goes_on(below.text) and not ended
+
+
+def _starts_afresh(draft: Draft, below: TextLine) -> bool:
+    """In a column of unindented lines: the bold of a heading ends, or begins."""
+    return draft.first.bold != below.bold
+
+
+def _hangs(draft: Draft, below: TextLine) -> bool:
+    """Whether the line stands under the text behind the marker, or under the words, of the line above."""
+    first = draft.first
+    if not starts_item(first.text) or len(first.words) < 2:
+        return abs(below.left - first.left) < _SAME_EDGE and not ends_sentence(draft.last.text)
+    return first.left - _SAME_EDGE < below.left < first.words[1].box[0] + _SAME_EDGE and (
+        below.left > first.left + _SAME_EDGE or not ends_sentence(draft.last.text)
+    )
+
+
+def _title_goes_on(draft: Draft, below: TextLine, column: Column) -> bool:
+    above = draft.last
+    same = above.bold == below.bold and above.italic == below.italic
+    if not same or is_capitals(above.text) != is_capitals(below.text):
+        return False
+    if stands_alone(draft.text) or stands_alone(below.text) or ends_sentence(above.text):
+        return False
+    return not starts_item(below.text) and _distance(above, below) < max(column.leading, _size(below) * 1.2) * 1.45
+
+
+def is_centred(line: TextLine, column: Column) -> bool:
+    """Whether the line stands in the middle of the column with room on both sides."""
+    room = column.width * 0.06
+    return _is_symmetric(line, column) and line.left > column.left + room and line.right < column.right - room
+
+
+def _is_symmetric(line: TextLine, column: Column) -> bool:
+    return abs((line.left + line.right) / 2 - column.middle) < max(6.0, column.width * 0.02)
+
+
+def _is_centred_block(draft: Draft, column: Column) -> bool:
+    lines = [line for _, line in draft.lines]
+    return all(_is_symmetric(line, column) for line in lines) and is_centred(lines[-1], column)
+
+
+def _on_the_right(line: TextLine, column: Column) -> bool:
+    return line.left > column.left + column.width * 0.4
+
+
+def _type_differs(above: TextLine, below: TextLine) -> bool:
+    if not above.size or not below.size:
+        return False
+    return abs(above.size - below.size) > 0.13 * max(above.size, below.size)
+
+
+def _size(line: TextLine) -> float:
+    return line.size or line.height * 0.8
+
+
+def _distance(above: TextLine, below: TextLine) -> float:
+    return below.bottom - above.bottom
+
+
+def measure(
+    lines: Sequence[TextLine], known: Column | None = None, spans: Sequence[tuple[float, float]] = ()
+) -> Column:
+    """The column that the lines are set in, and the tables between them (`spans` are their sides).
+
+    What is known from the other pages counts, unless this page plainly has edges of its own.
+    """
+    if not lines and not spans:
+        return known or Column(0.0, 1.0, 16.0)
+    left = _edge([line.left for line in lines] + [a for a, _ in spans], known.left if known else None)
+    right = -_edge([-line.right for line in lines] + [-b for _, b in spans], -known.right if known else None)
+    size = _size(lines[0]) if lines else 13.0
+    gaps = [_distance(a, b) for a, b in pairwise(lines) if a.right > right - (right - left) * 0.15]
+    near = [gap for gap in gaps if size * 0.8 < gap < size * 2.2]
+    leading = median(near) if near else (known.leading if known else size * 1.3)
+    indented = known.indented if known else any(left + _INDENT < line.left < left + 60 for line in lines)
+    return Column(left, right, leading, indented)
+
+
+def _edge(values: list[float], known: float | None) -> float:
+    """The outermost edge that at least two lines share; on one page only if many do, else the one known."""
+    values = sorted(values)
+    own = next((a for a, b in pairwise(values) if b - a < 4), values[0])
+    if own - values[0] > 40:
+        own = values[0]
+    if known is None or abs(own - known) < 4:
+        return own
+    sharing = sum(1 for value in values if abs(value - own) < 2.5)
+    return own if own < known - 12 or sharing >= max(4, len(values) * 0.5) else known
