@@ -42,29 +42,29 @@ LINES: Final[tuple[tuple[Role, str | None, str], ...]] = (
     (R.LETTERHEAD, None, "Hải Bình, ngày 06 tháng 5 năm 2024"),
     (R.TITLE, None, "KẾ HOẠCH"),
     (R.TITLE, None, TITLE),
-    (R.PREAMBLE, None, "Căn cứ Nghị quyết số 12-NQ/TU ngày 15/01/2024 của Ban Thường vụ Tỉnh ủy; Quyết định số 569/QĐ-TTg "
-                       "ngày 11/5/2022 của Thủ tướng Chính phủ, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:"),
+    (R.PREAMBLE, None, "Căn cứ Nghị quyết số 12-NQ/TU ngày 15/01/2024 của Ban Thường vụ Tỉnh ủy; Quyết định số "
+                       "569/QĐ-TTg ngày 11/5/2022 của Thủ tướng Chính phủ, Ủy ban nhân dân tỉnh ban hành Kế hoạch:"),
     (R.HEADING, "I", "I. MỤC TIÊU"),
     (R.TARGET, "I.1", "1. Đến năm 2030, tối thiểu 60% doanh nghiệp có hoạt động đổi mới sáng tạo."),
     (R.TARGET, "I.2", "2. Số đơn sáng chế tăng 10% mỗi năm so với giai đoạn 2019-2023."),
     (R.ASIDE, None, "2"),
     (R.HEADING, "II", "II. NHIỆM VỤ, GIẢI PHÁP"),
     (R.HEADING, "II.1", "1. Hoàn thiện cơ chế, chính sách"),
-    (R.TASK, "II.1.a", "a) Rà soát, trình ban hành quy định hỗ trợ doanh nghiệp <đổi mới> & sáng tạo theo Nghị quyết 12."),
-    (R.ASSIGNMENT, "II.1", "- Cơ quan chủ trì: Sở Khoa học và Công nghệ; phối hợp: Sở Tài chính, các sở, ngành liên quan."),
-    (R.ASSIGNMENT, "II.1", "- Thời gian hoàn thành: Trước ngày 31/3/2025. Sản phẩm: Nghị quyết của Hội đồng nhân dân tỉnh."),
+    (R.TASK, "II.1.a", "a) Rà soát, trình ban hành quy định hỗ trợ <đổi mới> & sáng tạo theo Nghị quyết 12."),
+    (R.ASSIGNMENT, "II.1", "- Cơ quan chủ trì: Sở Khoa học và Công nghệ; phối hợp: Sở Tài chính, các sở, ngành."),
+    (R.ASSIGNMENT, "II.1", "- Hoàn thành: Trước ngày 31/3/2025. Sản phẩm: Nghị quyết của Hội đồng nhân dân tỉnh."),
     (R.TASK, "II.1.b", "b) =SUM(A1) và các khoản *hỗ trợ* khác được Sở Tài chính tham mưu bố trí trong quý II/2025."),
     (R.HEADING, "II.2", "2. Sở Nông nghiệp và Phát triển nông thôn"),
-    (R.TASK, "II.2.-1", "- Chủ trì xây dựng 05 mô hình sản xuất ứng dụng công nghệ cao tại huyện Cửa Lạch, báo cáo kết quả "
-                        "về Ủy ban nhân dân tỉnh; duy trì thường xuyên."),
+    (R.TASK, "II.2.-1", "- Chủ trì xây dựng 05 mô hình sản xuất ứng dụng công nghệ cao tại huyện Cửa Lạch, báo cáo "
+                        "kết quả về Ủy ban nhân dân tỉnh; duy trì thường xuyên."),
     (R.TASK, "II.2.-2", "- Tổ chức hội chợ công nghệ vào các ngày 18/5/2025 và 31/6/2026."),
     (R.HEADING, "II.3", "3. Ứng dụng công nghệ trong đời sống"),
     (R.TASK, "II.3.p1", "Nghiên cứu thành lập trung tâm đổi mới sáng tạo khi đủ điều kiện."),
     (R.HEADING, "III", "III. KINH PHÍ"),
     (R.FUNDING, "III.p1", "Kinh phí thực hiện từ ngân sách nhà nước theo phân cấp hiện hành."),
     (R.HEADING, "IV", "IV. TỔ CHỨC THỰC HIỆN"),
-    (R.REPORTING, "IV.1", "1. Các sở, ngành định kỳ trước ngày 20/11 hằng năm (hoặc đột xuất) báo cáo Ủy ban nhân dân tỉnh "
-                          "(qua Sở Khoa học và Công nghệ)."),
+    (R.REPORTING, "IV.1", "1. Các sở, ngành định kỳ trước ngày 20/11 hằng năm (hoặc đột xuất) báo cáo "
+                          "Ủy ban nhân dân tỉnh (qua Sở Khoa học và Công nghệ)."),
     (R.REPORTING, "IV.2", "2. Ủy ban nhân dân các huyện gửi số liệu ngày 25 hằng tháng về Sở Khoa học và Công nghệ."),
     (R.CLOSING, "IV.p1", "Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị phản ánh để xem xét, điều chỉnh./."),
     (R.RECIPIENTS, None, "Nơi nhận:"),
@@ -194,7 +194,7 @@ def _tasks() -> tuple[Task, ...]:
     product = "Nghị quyết của Hội đồng nhân dân tỉnh"
     return (
         _task("II.1.a", (science,),
-              (body("Sở Tài chính", "phối hợp:"), body("các sở, ngành liên quan", kind=BodyKind.GROUP)),
+              (body("Sở Tài chính", "phối hợp:"), body("các sở, ngành", "phối hợp:", kind=BodyKind.GROUP)),
               _by("Trước ngày 31/3/2025", "2025-03-31"), product=product, product_span=at(product)),
         _task("II.1.b", (body("Sở Tài chính", "SUM"),), (), _by("quý II/2025", "2025-06-30"),
               confidence={"lead": Confidence(0.9, "stated"), "deadline": Confidence(0.6, "words-in-item")}),

@@ -8,7 +8,6 @@ New Roman, a little too high rather than too low.
 from __future__ import annotations
 
 import enum
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -144,7 +143,7 @@ def _write_day(page: Any, row: int, column: int, day: date, style: Any) -> None:
 
 def _write_number(page: Any, row: int, column: int, value: float, style: Any) -> None:
     """A number that a cell cannot hold (not finite, or longer than 15 digits) is written as text."""
-    if math.isfinite(value) and abs(value) < 1e15:
+    if -1e15 < value < 1e15:
         page.write_number(row, column, value, style)
     else:
         page.write_string(row, column, str(value), style)
