@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 import subprocess
@@ -135,7 +136,7 @@ SPANS = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda pair: Span(
 def test_pieces_cover_each_line_and_carry_just_their_marks(found: list[tuple[Span, Mark]], cuts: list[int]) -> None:
     marks = sorted({Marked(span, mark, ("t-1",)) for span, mark in found}, key=lambda m: (m.span.start, -m.span.end))
     edges = sorted({0, 40, *cuts})
-    passages = [Passage(Span(a, b), Role.TASK) for a, b in zip(edges, edges[1:], strict=False)]
+    passages = [Passage(Span(a, b), Role.TASK) for a, b in itertools.pairwise(edges)]
     begun: list[Marked] = []
     for passage, pieces in cut(iter(passages), marks):
         assert [piece.start for piece in pieces] == [passage.span.start, *(piece.end for piece in pieces[:-1])]
