@@ -53,8 +53,10 @@ _LINK = re.compile(r"(!?)\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"()]*\")?\)")
 _CODE = re.compile(r"(?<!`)`++([^`]+)`++")
 _ENTITY = re.compile(r"&(nbsp|amp|lt|gt|quot);")
 _ENTITIES = {"nbsp": " ", "amp": "&", "lt": "<", "gt": ">", "quot": '"'}
+_ONE_PAIR = re.compile(r"([^*_]*)(\*{1,3})([^*_]+)\2([^*_]*)")  # nine marked lines out of ten
 _RUNS = re.compile(r"\*+|_+")
 _MARKER = re.compile(r"\s*(?:[-+*•–]|\(?(?:\d{1,3}|[a-zđ]|[ivx]{1,4}|[IVX]{1,5})[.)])\s+")
+_WORD = re.compile(r"[^\W_]")
 # a converter's own bullet before the printed marker
 _DOUBLE = re.compile(r"[-*•]\s+(?=(?:[-+•▪]|\(?(?:\d{1,2}|[a-zđ])\)|(?:\d{1,2}|[IVX]{1,5})\.)\s)")
 _RULE = re.compile(r"\s*(?:(?:[-_=~–—─]\s*){3,}|(?:\*\s*){3,}|(?:\*_?\*|-o0o-)?|`{3}\w*|:{3,}.{0,40})\s*")
@@ -76,7 +78,8 @@ def strip_marks(line: str) -> Stripped:
         line = _without_closing(line[found.end() :])
     elif ">" in line:
         line = _QUOTE.sub("", line, count=1) if _QUOTE.match(line) else line
-    if "\\" in line:
+    escaped = "\\" in line
+    if escaped:
         line = _ESCAPE.sub(lambda match: chr(_HIDDEN + ord(match[1])), line)
     note = _NOTE_TEXT.match(line)
     if note:
@@ -85,7 +88,7 @@ def strip_marks(line: str) -> Stripped:
     bold = italic = False
     if "*" in line or "_" in line:
         line, bold, italic = _strip_emphasis(line)
-    text = clean_line(line.translate(_SHOW))
+    text = clean_line(line.translate(_SHOW) if escaped or not line.isprintable() else line)
     return Stripped(
         _DOUBLE.sub("", text, count=1) if _DOUBLE.match(text) else text, bold, italic, heading, note is not None
     )
@@ -143,6 +146,15 @@ class _Run:
 
 def _strip_emphasis(line: str) -> tuple[str, bool, bool]:
     """The line without its pairs of emphasis, and whether all of its words are bold, or italic."""
+    simple = _ONE_PAIR.fullmatch(line)
+    if simple and _flanks(line, *simple.span(2))[0] and _flanks(line, simple.end(3), simple.start(4))[1]:
+        before, mark, inside, after = simple.groups()
+        whole = _has_no_words(before + after)
+        return before + inside + after, whole and len(mark) > 1, whole and len(mark) != 2
+    return _strip_pairs(line)
+
+
+def _strip_pairs(line: str) -> tuple[str, bool, bool]:
     openers: dict[str, list[_Run]] = {"*": [], "_": []}
     pairs: list[tuple[int, int, int]] = []
     cuts: list[tuple[int, int]] = []
@@ -200,8 +212,9 @@ def _cut(line: str, cuts: list[tuple[int, int]]) -> str:
 
 def _covers(line: str, pairs: list[tuple[int, int, int]]) -> bool:
     """Whether no word, apart from a list marker, stands outside the pairs."""
-    if not pairs:
-        return False
-    rest = _cut(line, [(start, end) for start, end, _used in pairs])
+    return bool(pairs) and _has_no_words(_cut(line, [(start, end) for start, end, _used in pairs]))
+
+
+def _has_no_words(rest: str) -> bool:
     marker = _MARKER.match(rest)
-    return not any(character.isalnum() for character in (rest[marker.end() :] if marker else rest))
+    return _WORD.search(rest, marker.end() if marker else 0) is None

@@ -37,7 +37,7 @@ _PLAIN = Style()
 _OTHER_BREAKS = re.compile("\r\n?|[\x0b\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PAGE_NUMBER = re.compile(r"\W{0,3}(?:trang\s{0,3})?\d{1,4}(?:\s?/\s?\d{1,4})?\W{0,3}", re.IGNORECASE)
-_MARKDOWN = re.compile(r"^#{1,6} |\*\*\S|\\[*_.()-]|^\|\s*:?-{3}|</su[pb]>", re.MULTILINE)
+_MARKDOWN = ("**", "\n# ", "\n## ", "\n### ", "|---", "| ---", "|:--", "\\_", "\\*", "</sup>", "</sub>")
 _NOTE_LINE = re.compile(r"^[ \t]*\[(\d{1,3})\][ \t]*(?=\S)", re.MULTILINE)
 _NOTE_CALL = re.compile(r"(?<=\S)\[(\d{1,3})\]")
 _GOES_ON = re.compile(r"[a-zà-ỹđ(,]")
@@ -65,7 +65,7 @@ def _read(decoded: Decoded, settings: Settings) -> SourceDocument:
         lines = [line for line in lines if line not in asides]
     body, notes = _blocks(lines, _note_numbers(text), settings.limits.table_cells)
     heads = [_aside(line) for line in sorted(asides)]
-    form = Format.MARKDOWN if _MARKDOWN.search(text) else Format.TEXT
+    form = Format.MARKDOWN if any(mark in text for mark in _MARKDOWN) else Format.TEXT
     return SourceDocument(form, (*_whole(body), *notes, *heads), decoded.notices)
 
 
