@@ -135,7 +135,8 @@ def _warnings(reading: Reading) -> Iterator[Entry]:
 def render_group(group: Group, placed: Set[str]) -> Iterator[str]:
     """One kind of finding as HTML; `placed` are the findings that can be shown in the text."""
     yield f'<section class="group {group.letter}" id="nhom-{group.letter}" aria-labelledby="ten-{group.letter}">\n'
-    yield f'<h2 id="ten-{group.letter}">{escape(group.name)} <span class="count">{phrases.number_words(len(group.entries))}</span></h2>\n'
+    count = phrases.number_words(len(group.entries))
+    yield f'<h2 id="ten-{group.letter}">{escape(group.name)} <span class="count">{count}</span></h2>\n'
     if not group.entries:
         yield f'<p class="empty">{escape(group.empty)}</p>\n'
     for entry in group.entries:
