@@ -42,7 +42,7 @@ def make_docx(
 ) -> bytes:
     """A DOCX file from the inner XML of its body and of other parts («styles», «numbering», «header1» …)."""
     members: dict[str, bytes] = {
-        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"/>'.encode(),
+        "[Content_Types].xml": _content_types(parts or {}),
         "_rels/.rels": _links({"rId1": ("officeDocument", "word/document.xml")}),
         "word/document.xml": (text or f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>").encode(),
     }
@@ -135,6 +135,17 @@ def texts(document: SourceDocument) -> list[str]:
 def only_table(document: SourceDocument) -> Table:
     (table,) = (block for block in document.blocks if isinstance(block, Table))
     return table
+
+
+def _content_types(parts: Mapping[str, str]) -> bytes:
+    """What other readers of the file insist on; ours goes by the relations."""
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    types = {"document": "document.main"} | {name: name.rstrip("12") for name in parts}
+    inner = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{kind}.{part}+xml"/>' for name, part in types.items()
+    )
+    links = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    return f'<Types xmlns="{_PACKAGE}/content-types">{links}{inner}</Types>'.encode()
 
 
 def _links(links: Mapping[str, tuple[str, str]]) -> bytes:
