@@ -28,9 +28,11 @@ def build_blocks(pages: Sequence[PageContent]) -> tuple[Block, ...]:
     _take_asides(drafts)
     usual = _usual_columns(drafts)
     size = _usual_size(drafts)
+    last: Element | None = None
     for draft in drafts:
         column = measure(draft.lines, usual.get(_shape(draft.content)), draft.table_sides)
-        lay_out(draft, column, size)
+        lay_out(draft, column, size, list(last.gutters) if isinstance(last, TableDraft) else [])
+        last = draft.elements[-1] if draft.elements else last
     elements = _put_together(drafts)
     notes = [note for draft in drafts for note in draft.footnotes]
     asides = [aside for draft in drafts for aside in draft.asides]

@@ -60,6 +60,21 @@ def _run_from(rows: Sequence[Row], first: int, column: Column) -> tuple[int, int
     return first, _with_last_cell(rows, last, gutters, column), gutters
 
 
+def find_continued(rows: Sequence[Row], gutters: Gutters) -> tuple[int, Gutters] | None:
+    """How many rows at the top of a page go on with the columns of the page before, and the white that they leave."""
+    last, at = 0, 0
+    kept = gutters
+    while at < len(rows) and at - last <= _LONGEST_CELL and (not at or _is_near(rows[at - 1], rows[at])):
+        narrowed = _cut(gutters, rows[at])
+        if len(narrowed) < len(gutters):
+            break
+        gutters = narrowed
+        at += 1
+        if len(_by_column(rows[at - 1], gutters)) > 1:
+            last, kept = at, gutters
+    return (last, kept) if last else None
+
+
 def _is_near(above: Row, below: Row) -> bool:
     return below.top - above.bottom < 2.5 * (below.bottom - below.top)
 
@@ -131,7 +146,7 @@ def build_columns(rows: Sequence[Row], gutters: Gutters, column: Column, page: i
             pieces = [line[place] for line in lines[start:end] if place in line]
             right = gutters[place][0] + 4 if place < len(gutters) else column.right
             cells.append(CellDraft(number, place, paragraphs=cell_paragraphs(pieces, edges[place], right, page)))
-    return TableDraft(cells, len(starts), edges, ruled=False)
+    return TableDraft(cells, len(starts), edges, ruled=False, gutters=tuple(gutters))
 
 
 def _by_column(row: Row, gutters: Gutters) -> dict[int, TextLine]:

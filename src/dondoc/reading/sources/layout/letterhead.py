@@ -36,7 +36,8 @@ def find_head(rows: Sequence[Row], column: Column, height: float) -> tuple[int, 
         while first and _is_left(rows[first - 1], start) and row.top - rows[first - 1].top < 40:
             first -= 1
         last = index
-        while last < min(len(rows), index + _LONGEST_HEAD) and _is_head_row(rows[last], start):
+        middle = _middle_of_right(row, start)
+        while last < min(len(rows), index + _LONGEST_HEAD) and _is_head_row(rows[last], start, middle, column):
             last += 1
         if any(_cell_of(piece, start) == 0 for r in rows[first:last] for piece in _pieces(r, start)):
             return first, last, start
@@ -56,15 +57,21 @@ def _is_left(row: Row, divide: float) -> bool:
     return row.right < divide + 5
 
 
-def _is_head_row(row: Row, divide: float) -> bool:
+def _middle_of_right(row: Row, divide: float) -> float:
+    """The line around which the right half is centred."""
+    right = [piece for piece in _pieces(row, divide) if _cell_of(piece, divide)]
+    return (min(piece.left for piece in right) + max(piece.right for piece in right)) / 2
+
+
+def _is_head_row(row: Row, divide: float, right_middle: float, column: Column) -> bool:
     """Still of the head: two halves, or one half; not a line of the page's own middle or whole width."""
-    if len(row.fragments) > 1 or _anchor(row, _NATION) is not None:
-        return all(not _crosses(piece, divide) for piece in _pieces(row, divide))
-    line = row.fragments[0]
-    if _crosses(line, divide):
+    pieces = _pieces(row, divide)
+    if any(_crosses(piece, divide) for piece in pieces):
         return False
-    middle = (line.left + line.right) / 2
-    return middle < divide - 10 or line.left > divide - 40
+    if len(pieces) > 1:
+        return True
+    middle = (pieces[0].left + pieces[0].right) / 2
+    return middle < divide - 10 or abs(middle - right_middle) < abs(middle - column.middle)
 
 
 def _crosses(line: TextLine, divide: float) -> bool:
@@ -89,13 +96,20 @@ def build_head(rows: Sequence[Row], divide: float, column: Column, page: int) ->
     """The letterhead as one row of two cells."""
     halves: tuple[list[Draft], list[Draft]] = ([], [])
     for row in rows:
-        for piece in _pieces(row, divide):
+        for piece in _halves(row, divide):
             half = halves[_cell_of(piece, divide)]
             if half and _head_goes_on(half, piece):
                 half[-1].lines.append((page, piece))
             else:
                 half.append(Draft([(page, piece)], column))
     return _pair(halves, divide, column)
+
+
+def _halves(row: Row, divide: float) -> list[TextLine]:
+    """What of the row stands in either half: a gap left for the number does not part the line."""
+    pieces = _pieces(row, divide)
+    sides = (tuple(piece for piece in pieces if _cell_of(piece, divide) == side) for side in (0, 1))
+    return [Row(side).as_line() for side in sides if side]
 
 
 def _head_goes_on(half: list[Draft], piece: TextLine) -> bool:
@@ -152,7 +166,7 @@ def build_foot(rows: Sequence[Row], divide: float, column: Column, page: int) ->
     """The foot as one row of two cells."""
     halves: tuple[list[Draft], list[Draft]] = ([], [])
     for row in rows:
-        for piece in row.fragments:
+        for piece in _foot_halves(row, divide):
             side = int(piece.left >= divide)
             half = halves[side]
             if half and not side and _recipient_goes_on(half[-1], piece):
@@ -160,6 +174,11 @@ def build_foot(rows: Sequence[Row], divide: float, column: Column, page: int) ->
             else:
                 half.append(Draft([(page, piece)], column))
     return _pair(halves, divide, column)
+
+
+def _foot_halves(row: Row, divide: float) -> list[TextLine]:
+    sides = (tuple(piece for piece in row.fragments if int(piece.left >= divide) == side) for side in (0, 1))
+    return [Row(side).as_line() for side in sides if side]
 
 
 def _recipient_goes_on(above: Draft, piece: TextLine) -> bool:

@@ -94,10 +94,6 @@ class PageContent:
 
 def line_of(words: tuple[Word, ...], *, size: float = 0.0, bold: bool = False, italic: bool = False) -> TextLine:
     """The line that these words make, in their order."""
-    box = (
-        min(word.box[0] for word in words),
-        min(word.box[1] for word in words),
-        max(word.box[2] for word in words),
-        max(word.box[3] for word in words),
-    )
+    lefts, tops, rights, bottoms = zip(*[word.box for word in words], strict=True)
+    box = (min(lefts), min(tops), max(rights), max(bottoms))
     return TextLine(" ".join(word.text for word in words), box, words, size, bold, italic)

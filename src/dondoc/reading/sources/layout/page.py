@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dondoc.reading.sources.base import Part
-from dondoc.reading.sources.layout.columns import build_columns, find_columns
+from dondoc.reading.sources.layout.columns import Gutters, build_columns, find_columns, find_continued
 from dondoc.reading.sources.layout.footnotes import build_footnotes, find_footnotes
 from dondoc.reading.sources.layout.grids import Grid, find_grids
 from dondoc.reading.sources.layout.letterhead import build_foot, build_head, find_foot, find_head
@@ -61,8 +61,11 @@ def set_aside(page: PageDraft, numbers: set[int], column: Column) -> None:
     page.rows = [row for index, row in enumerate(page.rows) if index not in numbers]
 
 
-def lay_out(page: PageDraft, column: Column, size: float) -> None:
-    """Turn the page's rows and grids into paragraphs and tables, in reading order."""
+def lay_out(page: PageDraft, column: Column, size: float, open_gutters: Gutters) -> None:
+    """Turn the page's rows and grids into paragraphs and tables, in reading order.
+
+    `open_gutters` are those of a table without rules at the foot of the page before.
+    """
     content = page.content
     start = find_footnotes(page.rows, content.rules, column, size, content.height)
     page.footnotes = build_footnotes(page.rows[start:], column, content.number)
@@ -70,7 +73,13 @@ def lay_out(page: PageDraft, column: Column, size: float) -> None:
     placed: list[tuple[float, Element]] = [
         (grid.box[1], build_ruled(grid, _clean(lines), content.number)) for grid, lines in page.grids
     ]
-    for rows in _stretches(page.rows, [top for top, _ in placed]):
+    stretches = _stretches(page.rows, [top for top, _ in placed])
+    goes_on = find_continued(stretches[0], open_gutters) if open_gutters else None
+    if goes_on is not None:
+        count, gutters = goes_on
+        rows, stretches[0] = stretches[0][:count], stretches[0][count:]
+        placed.append((rows[0].top, build_columns(rows, gutters, column, content.number)))
+    for rows in stretches:
         placed += _elements(rows, column, page)
     page.elements = [element for _, element in sorted(placed, key=lambda pair: pair[0])]
 

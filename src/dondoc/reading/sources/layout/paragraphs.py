@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from dondoc.reading.sources.base import Paragraph, Part, Place, Style
@@ -20,6 +21,7 @@ from dondoc.vn.alphabet import is_capitals
 _SAME_EDGE = 5.0
 _INDENT = 9.0
 _WIDE_SPACE = 1.3
+_CENTRED_MARKERS = "IVXPCMĐ"  # Roman numbers, «Phần», «Phụ lục», «Chương», «Mục», «Điều»
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +143,9 @@ def _wrapped(draft: Draft, below: TextLine, column: Column) -> bool:
         spaced = _distance(above, below) > column.leading * _WIDE_SPACE
         unindented = draft.first.left < column.left + _INDENT
         return not (ended and (spaced or (unindented and column.indented and _starts_afresh(draft, below))))
-    if _hangs(draft, below):
-        return True
-    return goes_on(below.text) and not ended
+    if goes_on(below.text):
+        return not ended
+    return _hangs(draft, below, column)
 
 
 def _starts_afresh(draft: Draft, below: TextLine) -> bool:
@@ -151,9 +153,11 @@ def _starts_afresh(draft: Draft, below: TextLine) -> bool:
     return draft.first.bold != below.bold
 
 
-def _hangs(draft: Draft, below: TextLine) -> bool:
+def _hangs(draft: Draft, below: TextLine, column: Column) -> bool:
     """Whether the line stands under the text behind the marker, or under the words, of the line above."""
     first = draft.first
+    if column.indented and abs(below.left - first.left) < _SAME_EDGE:
+        return False
     if not starts_item(first.text) or len(first.words) < 2:
         return abs(below.left - first.left) < _SAME_EDGE and not ends_sentence(draft.last.text)
     return first.left - _SAME_EDGE < below.left < first.words[1].box[0] + _SAME_EDGE and (
@@ -174,6 +178,8 @@ def _title_goes_on(draft: Draft, below: TextLine, column: Column) -> bool:
 def is_centred(line: TextLine, column: Column) -> bool:
     """Whether the line stands in the middle of the column with room on both sides."""
     room = column.width * 0.06
+    if starts_item(line.text) and line.text[0] not in _CENTRED_MARKERS:
+        return False
     return _is_symmetric(line, column) and line.left > column.left + room and line.right < column.right - room
 
 

@@ -43,6 +43,7 @@ class TableDraft:
     xs: tuple[float, ...]
     ruled: bool = True
     fixed: bool = False  # a letterhead or a foot: never continued
+    gutters: tuple[tuple[float, float], ...] = ()  # the white between the columns, where nothing is drawn
 
     @property
     def columns(self) -> int:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
-import pypdfium2.raw as pdfium
-
 from dondoc.reading.sources.layout import Rule
+from dondoc.reading.sources.pdf.library import pdfium
 from dondoc.reading.sources.pdf.words import Frame
 
 _THIN = 3.0
@@ -141,7 +141,7 @@ def _subpaths(path: Any, count: int, frame: Frame, matrix: Matrix) -> Iterator[l
 
 
 def _edges(points: list[tuple[float, float]]) -> Iterator[Rule]:
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(points):
         wide, high = abs(ax - bx), abs(ay - by)
         if min(wide, high) <= 1.0 and max(wide, high) >= _SHORTEST:
             yield Rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-import pypdfium2.raw as pdfium
-
 from dondoc.reading.sources.layout import TextLine, Word, line_of
+from dondoc.reading.sources.pdf.library import pdfium
 from dondoc.reading.sources.pdf.words import Frame, Letters, Token, in_order, read_tokens
 from dondoc.reading.text.clean import clean_line
 
@@ -22,13 +22,16 @@ def read_lines(textpage: Any, frame: Frame, width: float, height: float) -> tupl
     """The lines of a text page from top to bottom; what stands outside the page is not printed and left out."""
     letters = Letters(textpage, frame)
     tokens = [token for token in read_tokens(letters) if _is_shown(token, width, height)]
+    rows = in_order(letters, tokens)
+    if clean_line(letters.text) != " ".join(letters.text.split()):
+        rows = [_cleaned(row) for row in rows]
     looks = _Looks(letters)
-    return tuple(
-        line
-        for row in in_order(letters, tokens)
-        for run in _runs(row)
-        if (line := _line(run, looks)) is not None
-    )  # fmt: skip
+    return tuple(_line(run, looks) for row in rows for run in _runs(row))
+
+
+def _cleaned(words: list[Token]) -> list[Token]:
+    """The words in plain letters; most pages need none of it, and are asked once."""
+    return [replace(word, text=clean) for word in words if (clean := clean_line(word.text))]
 
 
 def _is_shown(token: Token, width: float, height: float) -> bool:
@@ -48,15 +51,12 @@ def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
         yield run
 
 
-def _line(tokens: Sequence[Token], looks: _Looks) -> TextLine | None:
-    words = tuple(Word(text, token.box) for token in tokens if (text := clean_line(token.text)))
-    if not words:
-        return None
+def _line(tokens: Sequence[Token], looks: _Looks) -> TextLine:
+    words = tuple([Word(token.text, token.box) for token in tokens])
     main = max(tokens, key=lambda token: len(token.text))
-    step = max(1, len(tokens) // _SAMPLES)
-    seen = [looks.of(token.start) for token in tokens[::step]]
-    bold = sum(1 for look in seen if look[0]) * 2 > len(seen)
-    italic = sum(1 for look in seen if look[1]) * 2 > len(seen)
+    seen = [looks.of(token.start) for token in tokens[:: max(1, len(tokens) // _SAMPLES)]]
+    bold = sum(look[0] for look in seen) * 2 > len(seen)
+    italic = sum(look[1] for look in seen) * 2 > len(seen)
     return line_of(words, size=main.size, bold=bold, italic=italic)
 
 

@@ -17,10 +17,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
-
-import pypdfium2.raw as pdfium
+from unicodedata import combining
 
 from dondoc.reading.sources.layout import Box
+from dondoc.reading.sources.pdf.library import pdfium
 
 _TOKEN = re.compile(r"[^\s\u200b\ufeff\ufffe\x00-\x1f]+\ufffe?")
 _UNITS = re.compile(r"(?:^|[\d\s(/])(?:[mckd]?m|ha|người/k?m)$")
@@ -29,12 +29,16 @@ _LEADING_MARK = re.compile(r"\d{1,3}(?=[^\W\d_])")
 _ASCENT, _DESCENT = 0.9, 0.25
 _TOUCHING = 0.13
 _SMALL = 0.8
+_SAME_LINE = 0.22
+_LONGEST_MARK = 4
+_BROKEN_HYPHEN = "\ufffe"  # how PDFium writes the hyphen at which a line was broken
 _UNSCALED = 4.0
+_NARROWEST = 0.15  # of the type size, for a letter: narrower means that the last letter stands before the first
 
 
 @dataclass(slots=True)
 class Token:
-    """A run of letters on one base line: text, ends, base line (from the top), type size, where it stands in the text."""
+    """A run of letters on one base line: text, ends, base line (from the top), type size, place in the text."""
 
     text: str
     left: float
@@ -59,6 +63,11 @@ class Frame:
     d: float
     e: float
     f: float
+
+    @property
+    def upright(self) -> bool:
+        """Whether the page is shown as it is drawn, not turned."""
+        return not self.b and not self.c and self.a > 0
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
@@ -85,16 +94,16 @@ def frame_of(page: Any) -> Frame:
 
 
 class Letters:
-    """The letters of one page's text: the text, and place and size of the letter at an index."""
+    """The letters of one page's text: the text, and place and size of the letters at an index."""
 
     def __init__(self, textpage: Any, frame: Frame) -> None:
         self.raw = textpage.raw
         self._frame = frame
-        self._box = pdfium.FS_RECTF()
-        self._matrix = pdfium.FS_MATRIX()
-        self._scales: dict[float, float] = {}
+        self._box, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+        self._box_ref, self._matrix_ref = ctypes.byref(self._box), ctypes.byref(self._matrix)
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._refs = [ctypes.byref(thing) for thing in (self._box, self._matrix, self._x, self._y)]
+        self._scales: dict[float, float] = {}
+        self._bases: dict[tuple[float, float], float] = {}
         count = pdfium.FPDFText_CountChars(self.raw)
         text = textpage.get_text_range() if count > 0 else ""
         self.text: str = text if len(text) == count else self._one_by_one(count)
@@ -104,20 +113,29 @@ class Letters:
         codes = (pdfium.FPDFText_GetUnicode(self.raw, index) for index in range(count))
         return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " " for code in codes)
 
-    def ends(self, first: int, last: int) -> tuple[float, float]:
-        """Left and right edge of the letters from `first` to `last`."""
-        box, ref, point = self._box, self._refs[0], self._frame.point
-        pdfium.FPDFText_GetLooseCharBox(self.raw, first, ref)
-        a, b = point(box.left, box.bottom), point(box.right, box.top)
-        if last == first:
-            return min(a[0], b[0]), max(a[0], b[0])
-        pdfium.FPDFText_GetLooseCharBox(self.raw, last, ref)
-        c, d = point(box.left, box.bottom), point(box.right, box.top)
-        return min(a[0], b[0]), max(c[0], d[0])
+    def measure(self, first: int, last: int) -> tuple[float, float, float, float]:
+        """Of the letters from `first` to `last`: left and right end, base line from the top, type size."""
+        size = self.size(first)
+        left, right, foot = self._ends(first)
+        if last > first:
+            right = self._ends(last)[1]
+        key = foot, size
+        base = self._bases.get(key)
+        if base is None:
+            base = self._bases[key] = self._base(first)
+        return left, right, base, size
 
-    def base(self, index: int) -> float:
-        """The base line of a letter, from the top of the page."""
-        pdfium.FPDFText_GetCharOrigin(self.raw, index, self._refs[2], self._refs[3])
+    def _ends(self, index: int) -> tuple[float, float, float]:
+        """Left, right and foot of the box that the font gives a letter."""
+        pdfium.FPDFText_GetLooseCharBox(self.raw, index, self._box_ref)
+        box, frame = self._box, self._frame
+        if frame.upright:
+            return frame.a * box.left + frame.e, frame.a * box.right + frame.e, box.bottom
+        (ax, ay), (bx, by) = frame.point(box.left, box.bottom), frame.point(box.right, box.top)
+        return min(ax, bx), max(ax, bx), max(ay, by)
+
+    def _base(self, index: int) -> float:
+        pdfium.FPDFText_GetCharOrigin(self.raw, index, self._x, self._y)
         return self._frame.point(self._x.value, self._y.value)[1]
 
     def size(self, index: int) -> float:
@@ -126,7 +144,7 @@ class Letters:
         scale = self._scales.get(size, 0.0)
         if not scale:
             matrix = self._matrix
-            found = pdfium.FPDFText_GetMatrix(self.raw, index, self._refs[1])
+            found = pdfium.FPDFText_GetMatrix(self.raw, index, self._matrix_ref)
             scale = (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5 if found else 1.0
             if size >= _UNSCALED:
                 self._scales[size] = scale
@@ -137,17 +155,13 @@ def read_tokens(letters: Letters) -> list[Token]:
     """All runs of letters of the page in the file's order, footnote marks on their own."""
     out: list[Token] = []
     for match in _TOKEN.finditer(letters.text):
-        out += _tokens(letters, match.group(), match.start())
+        text, start = match.group(), match.start()
+        ends_in_digit = not text[0].isalpha() or not text[-1].isalpha()
+        cut = _mark_border(letters, text, start) if ends_in_digit else 0
+        if cut:
+            out.append(_token(letters, text[:cut], start))
+        out.append(_token(letters, text[cut:], start + cut))
     return [token for token in out if token.size > 0]
-
-
-def _tokens(letters: Letters, text: str, start: int) -> Iterator[Token]:
-    cut = _mark_border(letters, text, start)
-    if cut:
-        yield _token(letters, text[:cut], start)
-        yield _token(letters, text[cut:], start + cut)
-    else:
-        yield _token(letters, text, start)
 
 
 def _mark_border(letters: Letters, text: str, start: int) -> int:
@@ -166,10 +180,11 @@ def _mark_border(letters: Letters, text: str, start: int) -> int:
 
 def _token(letters: Letters, text: str, start: int) -> Token:
     end = start + len(text)
-    last = end - 2 if text.endswith("\ufffe") and len(text) > 1 else end - 1
-    left, right = letters.ends(start, last)
-    shown = text[:-1] + "-" if text.endswith("\ufffe") else text
-    return Token(shown, left, right, letters.base(start), letters.size(start), start, end)
+    if text[-1] == _BROKEN_HYPHEN:
+        left, right, base, size = letters.measure(start, max(end - 2, start))
+        return Token(text[:-1] + "-", left, right, base, size, start, end)
+    left, right, base, size = letters.measure(start, end - 1)
+    return Token(text, left, right, base, size, start, end)
 
 
 def in_order(letters: Letters, tokens: list[Token]) -> list[list[Token]]:
@@ -179,35 +194,34 @@ def in_order(letters: Letters, tokens: list[Token]) -> list[list[Token]]:
 
 
 def _visual_lines(tokens: list[Token]) -> list[list[Token]]:
+    """Runs on one base line; a small run raised over its neighbour, as a footnote's mark is, belongs to its line."""
     lines: list[list[Token]] = []
+    heights: list[float] = []
     for token in sorted(tokens, key=lambda t: (t.base, t.left)):
-        near = next((line for line in reversed(lines[-4:]) if _shares_line(line, token)), None)
-        if near is None:
-            lines.append([token])
+        if heights and token.base - heights[-1] <= _SAME_LINE * token.size:
+            lines[-1].append(token)
         else:
-            near.append(token)
-    return lines
+            lines.append([token])
+            heights.append(token.base)
+    for index in range(len(lines) - 1, 0, -1):
+        size = max(token.size for token in lines[index])
+        if heights[index] - heights[index - 1] < 0.6 * size:
+            _lower_marks(lines[index - 1], lines[index], size)
+    return [line for line in lines if line]
 
 
-def _shares_line(line: list[Token], token: Token) -> bool:
-    """On one base line, or a smaller run raised over it, as the mark of a footnote is."""
-    main = max(line, key=lambda t: t.size) if len(line) < 3 else line[0]
-    apart = abs(token.base - main.base)
-    if apart <= 0.22 * max(token.size, main.size):
-        return True
-    small, large = sorted((token, main), key=lambda t: t.size)
-    raised = 0 < large.base - small.base < 0.6 * large.size and small.size < _SMALL * large.size
-    touches = any(
-        -1 < token.left - t.right < 0.3 * large.size or -1 < t.left - token.right < 0.3 * large.size for t in line
-    )
-    return raised and touches and len(small.text) <= 4
+def _lower_marks(above: list[Token], line: list[Token], size: float) -> None:
+    """Move the small raised runs that touch a word of the line down to it."""
+    for token in [t for t in above if t.size < _SMALL * size and len(t.text) <= _LONGEST_MARK]:
+        gaps = (max(token.left - other.right, other.left - token.right) for other in line)
+        if any(-1 < gap < 0.3 * size for gap in gaps):
+            line.append(token)
+            above.remove(token)
 
 
 def _words(letters: Letters, tokens: list[Token]) -> list[Token]:
-    if any(t.right <= t.left for t in tokens) or any(b.left < a.right - 0.2 * a.size for a, b in pairwise(tokens)):
-        tokens = sorted(
-            (letter for token in tokens for letter in _letter_by_letter(letters, token)), key=lambda t: t.left
-        )
+    if _is_tangled(tokens):
+        tokens = sorted((letter for t in tokens for letter in _letter_by_letter(letters, t)), key=lambda t: t.left)
     out: list[Token] = []
     for token in tokens:
         if out and _is_one_word(letters, out[-1], token):
@@ -217,12 +231,24 @@ def _words(letters: Letters, tokens: list[Token]) -> list[Token]:
     return out
 
 
+def _is_tangled(tokens: list[Token]) -> bool:
+    """Whether letters of one run stand inside another: then the ends of the runs tell nothing."""
+    if any(token.right - token.left < _NARROWEST * token.size * len(token.text) for token in tokens):
+        return True
+    return any(after.left < before.right - 0.2 * before.size for before, after in pairwise(tokens))
+
+
 def _letter_by_letter(letters: Letters, token: Token) -> Iterator[Token]:
-    """Each letter on its own: a letter of another font may stand in a hole of this run."""
-    for offset, char in enumerate(token.text[: token.end - token.start]):
-        at = token.start + offset
-        left, right = letters.ends(at, at)
-        yield Token(char, left, right, token.base, token.size, at, at + 1)
+    """Each letter on its own, its marks with it: a letter of another font may stand in a hole of this run."""
+    at = token.start
+    while at < token.end:
+        end = at + 1
+        while end < token.end and combining(letters.text[end]):
+            end += 1
+        left, right, _, _ = letters.measure(at, at)
+        text = letters.text[at:end].replace(_BROKEN_HYPHEN, "-")
+        yield Token(text, left, right, token.base, token.size, at, end)
+        at = end
 
 
 def _joined(before: Token, token: Token) -> Token:
