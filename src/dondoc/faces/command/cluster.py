@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
+import logging
 import threading
 from concurrent.futures import Future
 from functools import partial
@@ -27,6 +28,8 @@ SECONDS_TO_CONNECT = 10
 RETRIES = 3
 WAITING_PER_THREAD = 4
 
+_TALKATIVE = ("distributed", "distributed.client", "distributed.core", "tornado.application")
+
 _one_at_a_time = threading.Lock()
 
 
@@ -39,6 +42,7 @@ class Cluster:
 
         self.killers: tuple[type[BaseException], ...] = (KilledWorker,)
         self._seconds = seconds
+        self._await_worker()
         self._executor = self._client.get_executor(pure=False, retries=RETRIES)
         self.width = max(1, sum(self._client.nthreads().values()))
         self.window = self.width * WAITING_PER_THREAD
@@ -52,9 +56,6 @@ class Cluster:
                 "Máy trong cụm Dask không chạy được dondoc ({kind}); cài dondoc {version} trên mọi máy của cụm."
             )
             raise CannotRead("cluster-unfit", message.format(kind=type(error).__name__, version=__version__)) from None
-        if not answers:
-            message = _("Cụm Dask chưa có máy nào làm việc; khởi động «dask worker» rồi chạy lại lệnh này.")
-            raise CannotRead("cluster-empty", message)
         for worker, (seen, version) in sorted(answers.items()):
             if not seen:
                 message = _(
@@ -64,6 +65,15 @@ class Cluster:
             if version != __version__:
                 message = _("Máy {worker} của cụm Dask có dondoc {theirs}, máy này có {ours}; cài cùng một phiên bản.")
                 raise CannotRead("cluster-unfit", message.format(worker=worker, theirs=version, ours=__version__))
+
+    def _await_worker(self) -> None:
+        """Give a cluster that is just being started a moment for its first worker."""
+        try:
+            self._client.wait_for_workers(1, timeout=SECONDS_TO_CONNECT)
+        except TimeoutError:
+            self._client.close()
+            message = _("Cụm Dask chưa có máy nào làm việc; khởi động «dask worker» rồi chạy lại lệnh này.")
+            raise CannotRead("cluster-empty", message) from None
 
     def submit(self, _number: int, work: WorkFunction, job: Job, /) -> Future[Outcome]:
         future: Future[Outcome] = self._executor.submit(partial(_perform, self._seconds, work), job)
@@ -94,6 +104,8 @@ def _connect(address: str) -> Any:
     except ImportError:
         message = _("Chưa cài phần nối với cụm Dask; chạy: pip install dondoc[dask]")
         raise MissingPart("missing-dask", message) from None
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # their tracebacks say nothing to an official
     host = address.removeprefix(SCHEME)
     try:
         client: Any = Client  # carries no types
