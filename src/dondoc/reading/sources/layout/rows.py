@@ -65,7 +65,7 @@ def build_rows(lines: Iterable[TextLine]) -> list[Row]:
             groups[-1].append(fragment)
         else:
             groups.append([fragment])
-    return [Row(tuple(sorted(group, key=lambda f: f.left))) for group in groups]
+    return [Row(tuple(_filled_in(sorted(group, key=lambda f: f.left)))) for group in groups]
 
 
 def _side_by_side(group: list[TextLine], fragment: TextLine) -> bool:
@@ -73,7 +73,27 @@ def _side_by_side(group: list[TextLine], fragment: TextLine) -> bool:
     shared = min(first.bottom, fragment.bottom) - max(first.top, fragment.top)
     if shared < 0.6 * min(first.height, fragment.height):
         return False
-    return all(fragment.left >= other.right - 2 or fragment.right <= other.left + 2 for other in group)
+    return not any(_overlaps(other, fragment) for other in group)
+
+
+def _overlaps(one: TextLine, other: TextLine) -> bool:
+    """Whether words lie over one another; a day filled in later stands in a gap of the printed line."""
+    if one.right <= other.left + 2 or other.right <= one.left + 2:
+        return False
+    return any(a.box[2] > b.box[0] + 2 and b.box[2] > a.box[0] + 2 for a in one.words for b in other.words)
+
+
+def _filled_in(fragments: list[TextLine]) -> list[TextLine]:
+    """The fragments, those that stand in a gap of another made part of it."""
+    out: list[TextLine] = []
+    for fragment in fragments:
+        if out and fragment.left < out[-1].right - 2:
+            words = sorted((*out[-1].words, *fragment.words), key=lambda word: word.box[0])
+            main = max(out[-1], fragment, key=lambda line: len(line.text))
+            out[-1] = part_of(main, words)
+        else:
+            out.append(fragment)
+    return out
 
 
 def split_wide(line: TextLine) -> list[TextLine]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
 
 from dondoc.reading.sources.layout import TextLine, Word, line_of
 from dondoc.reading.sources.pdf.library import pdfium
-from dondoc.reading.sources.pdf.words import Frame, Letters, Token, in_order, read_tokens
+from dondoc.reading.sources.pdf.words import Letters, Token, in_order, read_tokens
 from dondoc.reading.text.clean import clean_line
 
 _WIDE = 1.5
@@ -18,20 +17,21 @@ _ITALIC, _FORCED_BOLD = 1 << 6, 1 << 18
 _SAMPLES = 3
 
 
-def read_lines(textpage: Any, frame: Frame, width: float, height: float) -> tuple[TextLine, ...]:
+def read_lines(
+    letters: Letters, width: float, height: float, decode: Callable[[str], str] = clean_line
+) -> tuple[TextLine, ...]:
     """The lines of a text page from top to bottom; what stands outside the page is not printed and left out."""
-    letters = Letters(textpage, frame)
     tokens = [token for token in read_tokens(letters) if _is_shown(token, width, height)]
     rows = in_order(letters, tokens)
-    if clean_line(letters.text) != " ".join(letters.text.split()):
-        rows = [_cleaned(row) for row in rows]
+    if decode(letters.text) != " ".join(letters.text.split()):
+        rows = [_decoded(row, decode) for row in rows]
     looks = _Looks(letters)
     return tuple(_line(run, looks) for row in rows for run in _runs(row))
 
 
-def _cleaned(words: list[Token]) -> list[Token]:
+def _decoded(words: list[Token], decode: Callable[[str], str]) -> list[Token]:
     """The words in plain letters; most pages need none of it, and are asked once."""
-    return [replace(word, text=clean) for word in words if (clean := clean_line(word.text))]
+    return [replace(word, text=plain) for word in words if (plain := decode(word.text))]
 
 
 def _is_shown(token: Token, width: float, height: float) -> bool:

@@ -1,0 +1,104 @@
+"""Pages whose text layer is not enough, read by OCR: rendered as they look, and recognised.
+
+OCR is an optional part. Without it the other pages are still read, and a notice
+names those that were not; only a file with no readable page at all is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dondoc.language import _
+from dondoc.reading.errors import CannotRead, MissingPart
+from dondoc.reading.sources.base import Notice, Settings
+from dondoc.reading.sources.layout import PageContent
+from dondoc.reading.sources.pdf.opening import opened_page
+from dondoc.reading.sources.pdf.pages import Doubt, PrintedPage
+from dondoc.reading.text.plausible import vietnamese_share
+
+_DOTS_PER_INCH = 300
+_MOST_PIXELS = 40_000_000
+_BETTER = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a doubted page: its content (None where it could not be read), and what OCR noticed."""
+
+    page: PrintedPage
+    content: PageContent | None
+    recognised: bool = False
+    notices: tuple[Notice, ...] = ()
+
+
+def read_doubted(document: Any, pages: Sequence[PrintedPage], settings: Settings) -> list[Outcome]:
+    """Read each doubted page by OCR as far as settings and limits allow."""
+    possible = settings.ocr and _is_installed()
+    limit = settings.limits.ocr_pages if possible else 0
+    return [
+        _recognised(document, page, settings) if count < limit else Outcome(page, _without_ocr(page))
+        for count, page in enumerate(pages)
+    ]
+
+
+def _is_installed() -> bool:
+    from dondoc.reading.sources import ocr
+
+    return ocr.available()
+
+
+def _without_ocr(page: PrintedPage) -> PageContent | None:
+    """A few words are kept even where a picture may hold more; noise is not."""
+    keep = page.doubt is not Doubt.LYING and bool(page.content.lines)
+    return page.content if keep else None
+
+
+def _recognised(document: Any, page: PrintedPage, settings: Settings) -> Outcome:
+    from dondoc.reading.sources import ocr
+
+    content = page.content
+    try:
+        image = _render(document, content)
+        read = ocr.recognise(
+            image, number=content.number, width=content.width, height=content.height, settings=settings
+        )
+    except MissingPart:
+        raise
+    except CannotRead:
+        return Outcome(page, _without_ocr(page))
+    if page.doubt is Doubt.LYING and not page.pictured and not _is_better(read.content, page):
+        return Outcome(page, content)  # another language, printed as text: OCR in Vietnamese only spoils it
+    return Outcome(page, read.content, recognised=True, notices=read.notices)
+
+
+def _is_better(read: PageContent, page: PrintedPage) -> bool:
+    text = "\n".join(line.text for line in read.lines)
+    return vietnamese_share(text) > vietnamese_share(page.text) + _BETTER
+
+
+def _render(document: Any, content: PageContent) -> Any:
+    """The page as a grey picture, as fine as OCR wants it, coarser where the sheet is very large."""
+    scale = _DOTS_PER_INCH / 72
+    pixels = content.width * content.height * scale * scale
+    if pixels > _MOST_PIXELS:
+        scale *= (_MOST_PIXELS / pixels) ** 0.5
+    with opened_page(document, content.number - 1) as page:
+        return page.render(scale=scale, grayscale=True).to_pil()
+
+
+def nothing_readable(settings: Settings) -> MissingPart:
+    """The refusal for a file that only OCR could read."""
+    if not settings.ocr:
+        message = _(
+            "Tệp PDF là bản quét, không có lớp chữ đọc được, mà việc nhận dạng chữ (OCR) đang tắt; "
+            "hãy bật OCR hoặc nộp bản có chữ."
+        )
+        return MissingPart("ocr-missing", message)
+    message = _(
+        "Tệp PDF là bản quét, không có lớp chữ đọc được, và máy này chưa cài OCR; quản trị viên cần cài gói "
+        "tesseract-ocr và tesseract-ocr-vie (apt install tesseract-ocr tesseract-ocr-vie) "
+        "rồi chạy: pip install dondoc[ocr]."
+    )
+    return MissingPart("ocr-missing", message)
