@@ -1,0 +1,176 @@
+"""The serial of the number line and the day of the date line, where a pen wrote them.
+
+«Số: 663 /QĐ-BKHCN» with a handwritten 663 is read by Tesseract as «665» with a
+confidence of 91 (seen in ../shared/samples), so confidence cannot tell. The picture
+can: printed figures are as high as the print beside them and stand on its line, and
+nothing but a pen leaves a gap before the stroke. A figure that fails is left out,
+so that the line reads «Số: /QĐ-BKHCN», and the reader says so. To invent a number
+or a day is the worse mistake; a printed one that is lost is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import cv2
+
+from dondoc.reading.sources.ocr.engine import RawWord
+from dondoc.reading.sources.ocr.pixels import Grey
+
+_SURE = 60.0
+_UNEVEN = 0.15  # of the height of the print beside it: how far tops and feet may differ
+_GAP = 0.5  # of that height: how far the stroke may stand from a printed figure
+_WIDE = {"/": 0.28, "-": 0.33, "–": 0.5}  # of the type size, in the face that offices print in
+_CAPITAL, _SMALL = 0.7, 0.5
+
+_LABEL = re.compile(r"(?P<label>s[ốôóồổoỐÔ][:.]?)(?P<rest>.*)", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?P<serial>[^/]*)/(?=[A-ZĐÐ][\w&]*[-–]?)")
+_SERIAL = re.compile(r"\d{1,5}[a-z]?")
+_REACH = 4  # words between «Số:» and the suffix
+
+_PLACE_AND_DATE = re.compile(r",\s*ng[àaáả]y(?P<day>.*?)th[áaàả]ng(?P<month>.*?)n[ăaã]m\s*\d{4}\W*$", re.IGNORECASE)
+_DATE_WORD = re.compile(r"(ng[àaáả]y|th[áaàả]ng|n[ăaã]m)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """Where the print of a line stands: the top of its capitals and its foot."""
+
+    top: float
+    foot: float
+
+    @property
+    def height(self) -> float:
+        return max(1.0, self.foot - self.top)
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    left: int
+    top: int
+    right: int
+    foot: int
+
+
+def blank_handwriting(line: list[RawWord], ink: Grey) -> list[RawWord]:
+    """The line with handwritten figures of the number and the date left out."""
+    return _without_date_figures(_without_serial(line, ink), ink)
+
+
+def _without_serial(line: list[RawWord], ink: Grey) -> list[RawWord]:
+    line = _label_apart(line)
+    if not line or not _LABEL.fullmatch(line[0].text):
+        return line
+    for index, word in enumerate(line[1 : _REACH + 2], start=1):
+        match = _SUFFIX.match(word.text)
+        if match:
+            between, stroke = line[1:index], match.end() - 1
+            printed = _is_printed_serial(between, word, stroke, ink)
+            return line if printed else [line[0], _from(word, stroke), *line[index + 1 :]]
+    return line
+
+
+def _label_apart(line: list[RawWord]) -> list[RawWord]:
+    """«Số:12/KH-UBND» as two words."""
+    match = _LABEL.fullmatch(line[0].text) if line else None
+    if not match or "/" not in match["rest"] or not match["label"].endswith((":", ".")):
+        return line
+    first = line[0]
+    return [_until(first, match.end("label")), _from(first, match.end("label")), *line[1:]]
+
+
+def _is_printed_serial(between: list[RawWord], word: RawWord, stroke: int, ink: Grey) -> bool:
+    """Whether what stands before the stroke is nothing at all or printed figures."""
+    figures = "".join(part.text for part in between) + word.text[:stroke]
+    if not figures:
+        return True
+    if not _SERIAL.fullmatch(figures) or min(part.confidence for part in (*between, word)) < _SURE:
+        return False
+    suffix = _glyphs(_from(word, stroke), ink)
+    level = _level(suffix[1:])
+    before = [glyph for part in (*between, _until(word, stroke)) if part.text for glyph in _glyphs(part, ink)]
+    if level is None or not before or not suffix:
+        return False
+    gap = suffix[0].left - max(glyph.right for glyph in before)
+    return gap <= _GAP * level.height and _stand_level(before, level)
+
+
+def _without_date_figures(line: list[RawWord], ink: Grey) -> list[RawWord]:
+    """The line with day and month left out where a pen wrote them: «ngày tháng 9 năm 2024»."""
+    if not _PLACE_AND_DATE.search(" ".join(word.text for word in line)):
+        return line
+    parts = [part for word in line for part in _date_words_apart(word)]
+    year = max(index for index, part in enumerate(parts) if re.fullmatch(r"\d{4}\W*", part.text))
+    level = _level(_glyphs(parts[year], ink))
+    start = max(
+        index for index, part in enumerate(parts[:year]) if re.fullmatch(r"ng[àaáả]y", part.text, re.IGNORECASE)
+    )
+    kept = [
+        part for part in parts[start:year] if _DATE_WORD.fullmatch(part.text) or _is_printed_figure(part, level, ink)
+    ]
+    return line if len(kept) == year - start else [*parts[:start], *kept, *parts[year:]]
+
+
+def _date_words_apart(word: RawWord) -> list[RawWord]:
+    """«ngày29tháng» as three words."""
+    places = [0, *(place for match in _DATE_WORD.finditer(word.text) for place in match.span()), len(word.text)]
+    pairs = [(start, end) for start, end in pairwise(places) if start < end]
+    return [_from(_until(word, end), start) for start, end in pairs] if len(pairs) > 1 else [word]
+
+
+def _is_printed_figure(part: RawWord, level: _Level | None, ink: Grey) -> bool:
+    figures = part.text.strip(".,")
+    if not re.fullmatch(r"\d{1,2}", figures) or part.confidence < _SURE or level is None:
+        return False
+    glyphs = _glyphs(part, ink)
+    return bool(glyphs) and _stand_level(glyphs, level)
+
+
+def _stand_level(glyphs: list[_Glyph], level: _Level) -> bool:
+    """Whether every figure reaches from the foot of the line to the top of its capitals."""
+    most = _UNEVEN * level.height
+    return all(abs(glyph.top - level.top) <= most and abs(glyph.foot - level.foot) <= most for glyph in glyphs)
+
+
+def _level(glyphs: list[_Glyph]) -> _Level | None:
+    """Where print of full height stands; None where there is too little of it."""
+    if len(glyphs) < 2:
+        return None
+    quarter = len(glyphs) // 4  # Q and g reach below the foot, small letters not to the top
+    return _Level(sorted(glyph.top for glyph in glyphs)[quarter], sorted(glyph.foot for glyph in glyphs)[quarter])
+
+
+def _glyphs(word: RawWord, ink: Grey) -> list[_Glyph]:
+    """The pieces of ink in a word that are as high as a figure, from left to right."""
+    height = max(1, word.bottom - word.top)
+    crop = ink[max(0, word.top) : word.bottom, max(0, word.left) : word.right]
+    if not crop.size:
+        return []
+    stats = cv2.connectedComponentsWithStats(crop, connectivity=8)[2][1:]
+    boxes = [tuple(int(number) for number in row[:4]) for row in stats]
+    return sorted(
+        (
+            _Glyph(word.left + left, word.top + top, word.left + left + wide, word.top + top + high)
+            for left, top, wide, high in boxes
+            if high >= 0.45 * height
+        ),
+        key=lambda glyph: glyph.left,
+    )
+
+
+def _from(word: RawWord, index: int) -> RawWord:
+    """The word from this letter on."""
+    return replace(word, text=word.text[index:], left=_edge(word, index)) if index else word
+
+
+def _until(word: RawWord, index: int) -> RawWord:
+    """The word up to this letter."""
+    return replace(word, text=word.text[:index], right=_edge(word, index)) if index < len(word.text) else word
+
+
+def _edge(word: RawWord, index: int) -> int:
+    """Where in the picture a letter of the word begins, by the usual widths of letters."""
+    widths = [_WIDE.get(letter, _CAPITAL if letter.isupper() else _SMALL) for letter in word.text]
+    return word.left + round(word.width * sum(widths[:index]) / sum(widths))
