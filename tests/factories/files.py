@@ -76,6 +76,9 @@ def flat_odt(body: str | None = None, *, mimetype: str = _ODT) -> bytes:
 
 
 def odt(*, mimetype: str = _ODT, manifest_entry: str = "", extra: Mapping[str, bytes | str] | None = None) -> bytes:
+    listed = "".join(
+        f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="text/xml"/>' for name in extra or {}
+    )
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="{_OFFICE}" '
         f'xmlns:text="{_ODF_TEXT}" office:version="1.2"><office:body><office:text>'
@@ -86,7 +89,7 @@ def odt(*, mimetype: str = _ODT, manifest_entry: str = "", extra: Mapping[str, b
         '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
         f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{mimetype}"/>'
         '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml">'
-        f"{manifest_entry}</manifest:file-entry></manifest:manifest>"
+        f"{manifest_entry}</manifest:file-entry>{listed}</manifest:manifest>"
     )
     return zipped({"mimetype": mimetype, "content.xml": content, "META-INF/manifest.xml": manifest, **(extra or {})})
 
@@ -122,7 +125,7 @@ def flat_word(body: str | None = None) -> bytes:
         '<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">'
         + part("/_rels/.rels", "application/vnd.openxmlformats-package.relationships+xml", relations)
         + part("/word/document.xml", _CONTENT, word_xml(paragraphs() if body is None else body))
-        + '<pkg:part pkg:name="/word/media/a.png" pkg:contentType="image/png"><pkg:binaryData>iVBORw0KGgo=\n'
+        + '<pkg:part pkg:name="/customXml/a.bin" pkg:contentType="image/png"><pkg:binaryData>iVBORw0KGgo=\n'
         "</pkg:binaryData></pkg:part></pkg:package>"
     ).encode()
 

@@ -21,11 +21,11 @@ def test_it_is_read_as_the_word_document_it_is() -> None:
 
 def test_parts_are_copied_as_they_stand() -> None:
     with zipfile.ZipFile(BytesIO(to_package(flat_word()))) as archive:
-        assert archive.read("word/media/a.png") == b"\x89PNG\r\n\x1a\n"
+        assert archive.read("customXml/a.bin") == b"\x89PNG\r\n\x1a\n"
         assert set(archive.namelist()) == {
             "_rels/.rels",
             "word/document.xml",
-            "word/media/a.png",
+            "customXml/a.bin",
             "[Content_Types].xml",
         }
         assert b'PartName="/word/document.xml"' in archive.read("[Content_Types].xml")
