@@ -15,7 +15,7 @@ from dondoc.reading.sources.base import Block
 from dondoc.reading.sources.layout.lines import PageContent, TextLine
 from dondoc.reading.sources.layout.page import Element, PageDraft, lay_out, open_page, set_aside
 from dondoc.reading.sources.layout.paragraphs import Column, Draft, measure
-from dondoc.reading.sources.layout.running import find_running, find_stamp
+from dondoc.reading.sources.layout.running import find_running
 from dondoc.reading.sources.layout.tables import TableDraft, append_table, is_continued_by
 from dondoc.reading.sources.layout.wording import ends_sentence, goes_on, is_open, starts_item
 
@@ -42,8 +42,7 @@ def build_blocks(pages: Sequence[PageContent]) -> tuple[Block, ...]:
 def _take_asides(drafts: Sequence[PageDraft]) -> None:
     running = find_running([(draft.content.height, draft.rows) for draft in drafts])
     for draft, numbers in zip(drafts, running, strict=True):
-        stamp = find_stamp(draft.rows)
-        set_aside(draft, numbers | stamp, Column(0.0, draft.content.width, 16.0))
+        set_aside(draft, numbers)
 
 
 def _shape(page: PageContent) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from dondoc.reading.sources.layout.lines import PageContent, TextLine
 from dondoc.reading.sources.layout.paragraphs import Column, Draft, join_lines
 from dondoc.reading.sources.layout.rows import Row, build_rows, without_marks
 from dondoc.reading.sources.layout.ruled import build_ruled
+from dondoc.reading.sources.layout.running import find_stamp
 from dondoc.reading.sources.layout.tables import TableDraft
 
 Element = Draft | TableDraft
@@ -45,19 +46,24 @@ def open_page(content: PageContent) -> PageDraft:
     """Tell the lines inside ruled grids from the rows outside."""
     grids: list[tuple[Grid, list[TextLine]]] = [(grid, []) for grid in find_grids(content.rules)]
     outside: list[TextLine] = []
-    for line in content.lines:
+    stamp = find_stamp(content.lines)
+    for line in (line for index, line in enumerate(content.lines) if index not in stamp):
         middle = (line.left + line.right) / 2
         inside = next((lines for grid, lines in grids if grid.holds(middle, line.middle)), outside)
         inside.append(line)
     filled = [(grid, lines) for grid, lines in grids if lines]
-    return PageDraft(content, filled, build_rows(outside))
+    page = PageDraft(content, filled, build_rows(outside))
+    page.asides = [_aside(content.lines[index], page) for index in sorted(stamp)]
+    return page
 
 
-def set_aside(page: PageDraft, numbers: set[int], column: Column) -> None:
+def _aside(line: TextLine, page: PageDraft) -> Draft:
+    return Draft([(page.content.number, line)], Column(0.0, page.content.width, 16.0), Part.RUNNING_HEAD)
+
+
+def set_aside(page: PageDraft, numbers: set[int]) -> None:
     """Take these rows out of the body and keep them as asides."""
-    for index in sorted(numbers):
-        line = page.rows[index].as_line()
-        page.asides.append(Draft([(page.content.number, line)], column, Part.RUNNING_HEAD))
+    page.asides += [_aside(page.rows[index].as_line(), page) for index in sorted(numbers)]
     page.rows = [row for index, row in enumerate(page.rows) if index not in numbers]
 
 

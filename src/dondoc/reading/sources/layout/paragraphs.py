@@ -8,6 +8,7 @@ one); a broken sentence is joined again by later readers of the text.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -20,18 +21,24 @@ from dondoc.vn.alphabet import is_capitals
 
 _SAME_EDGE = 5.0
 _INDENT = 9.0
+_DEEPEST_INDENT = 60.0
 _WIDE_SPACE = 1.3
-_CENTRED_MARKERS = "IVXPCMĐ"  # Roman numbers, «Phần», «Phụ lục», «Chương», «Mục», «Điều»
+_CENTRED_MARKERS = "IVXPCM"  # Roman numbers, «Phần», «Phụ lục», «Chương», «Mục»
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The measure of a column of text: edges, usual distance of lines, whether first lines are indented."""
+    """The measure of a column of text: edges, usual distance of lines, usual indent of first lines."""
 
     left: float
     right: float
     leading: float
-    indented: bool = True
+    first: float = 36.0
+
+    @property
+    def indented(self) -> bool:
+        """Whether first lines stand further in than the others."""
+        return self.first > _INDENT
 
     @property
     def middle(self) -> float:
@@ -102,8 +109,10 @@ def join_lines(lines: Sequence[TextLine], column: Column, page: int) -> list[Dra
 def continues(draft: Draft, below: TextLine, column: Column) -> bool:
     """Whether the line goes on with the paragraph above it."""
     above = draft.last
-    if _type_differs(above, below) or _distance(above, below) > max(column.leading * 1.9, _size(below) * 2.3):
+    if _distance(above, below) > max(column.leading * 1.9, _size(below) * 2.3):
         return False
+    if _type_differs(above, below) and (ends_sentence(above.text) or not goes_on(below.text)):
+        return False  # OCR guesses sizes: inside a sentence they prove nothing
     if is_centred(below, column) and (is_centred(above, column) or _is_symmetric(above, column)):
         return _title_goes_on(draft, below, column)
     if is_centred(above, column) and len(draft.lines) == 1 and not goes_on(below.text):
@@ -180,6 +189,8 @@ def is_centred(line: TextLine, column: Column) -> bool:
     room = column.width * 0.06
     if starts_item(line.text) and line.text[0] not in _CENTRED_MARKERS:
         return False
+    if abs(line.left - column.left - column.first) < _SAME_EDGE and ends_sentence(line.text):
+        return False  # a short paragraph whose indent happens to equal the room behind it
     return _is_symmetric(line, column) and line.left > column.left + room and line.right < column.right - room
 
 
@@ -225,17 +236,25 @@ def measure(
     gaps = [_distance(a, b) for a, b in pairwise(lines) if a.right > right - (right - left) * 0.15]
     near = [gap for gap in gaps if size * 0.8 < gap < size * 2.2]
     leading = median(near) if near else (known.leading if known else size * 1.3)
-    indented = known.indented if known else any(left + _INDENT < line.left < left + 60 for line in lines)
-    return Column(left, right, leading, indented)
+    indents = [line.left - left for line in lines if _INDENT < line.left - left < _DEEPEST_INDENT]
+    first = known.first if known else (median(indents) if indents else 0.0)
+    return Column(left, right, leading, first)
 
 
 def _edge(values: list[float], known: float | None) -> float:
-    """The outermost edge that at least two lines share; on one page only if many do, else the one known."""
+    """The outermost edge that enough lines share: stains and stamps stand outside, titles and items inside it.
+
+    What is known from the other pages counts, unless this page's edge lies elsewhere by a
+    little (mirrored margins) or further out.
+    """
     values = sorted(values)
-    own = next((a for a, b in pairwise(values) if b - a < 4), values[0])
-    if own - values[0] > 40:
-        own = values[0]
-    if known is None or abs(own - known) < 4:
-        return own
-    sharing = sum(1 for value in values if abs(value - own) < 2.5)
-    return own if own < known - 12 or sharing >= max(4, len(values) * 0.5) else known
+    enough = max(2, round(len(values) * 0.1))
+    own = next((v for i, v in enumerate(values) if _sharing(values, i) >= enough), values[0])
+    if known is None:
+        return own if own - values[0] < 60 or enough > 3 else values[0]
+    return own if own < known + 20 else known
+
+
+def _sharing(values: list[float], first: int) -> int:
+    """How many values lie at this one or just behind it."""
+    return bisect_right(values, values[first] + 6.0) - first

@@ -69,7 +69,7 @@ def cell_paragraphs(lines: Sequence[TextLine], left: float, right: float, page: 
     inset = min(8.0, max(1.0, min(line.left for line in lines) - left))
     gaps = [b.bottom - a.bottom for a, b in itertools.pairwise(lines)]
     leading = median(gaps) if gaps else lines[0].height * 1.3
-    return join_lines(lines, Column(left + inset, right - inset, leading, indented=False), page)
+    return join_lines(lines, Column(left + inset, right - inset, leading, first=0.0), page)
 
 
 def _hidden_rows(grid: Grid, filled: dict[tuple[int, int], list[TextLine]]) -> dict[int, list[float]]:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from dondoc.reading.sources.layout.lines import TextLine
 from dondoc.reading.sources.layout.rows import Row
 from dondoc.reading.sources.layout.wording import starts_item
 from dondoc.vn.alphabet import fold
@@ -20,6 +21,7 @@ _ROMAN_NUMBER = re.compile(r"[-–—\s]*[ivxlc]{1,6}[-–—\s]*$")
 _OUTER_NUMBER = re.compile(r"^(?:trang |page )?\d{1,4}\b|\b(?:trang |page )?\d{1,4}(?:/\d{1,4})?$")
 _ZONE = 0.105
 _SAME_HEIGHT = 8.0
+_STAMP_SIZE = 90.0
 _STAMP = re.compile(
     r"(?:nguoi ky|ky boi|ky ngay|ngay ky|thoi gian ky|gio ky|email|co quan|to chuc|chuc vu|don vi|ky so boi"
     r"|chu ky duoc|signed by|date|signature)\s*:|ky boi\b|signature (?:valid|not verified)"
@@ -79,21 +81,16 @@ def _band(row: Row, height: float) -> int:
     return round(at / _SAME_HEIGHT)
 
 
-def find_stamp(rows: Sequence[Row]) -> set[int]:
-    """The rows that are the words of a digital signature («Ký bởi: …», «Thời gian ký: …»)."""
-    folded = [fold(row.text) for row in rows]
-    out: set[int] = set()
-    for index, text in enumerate(folded):
-        if index in out or not _STAMP_SURE.match(text):
-            continue
-        run = {index}
-        for step in (-1, 1):
-            at = index + step
-            while 0 <= at < len(rows) and _STAMP.match(folded[at]):
-                run.add(at)
-                at += step
-        out |= run
-    return out
+def find_stamp(lines: Sequence[TextLine]) -> set[int]:
+    """The lines that are the words of a digital signature («Ký bởi: …», «Thời gian ký: …»), all in one place."""
+    folded = [fold(line.text) for line in lines]
+    sure = [line for line, text in zip(lines, folded, strict=True) if _STAMP_SURE.match(text)]
+    return {
+        i
+        for i, (line, text) in enumerate(zip(lines, folded, strict=True))
+        if _STAMP.match(text)
+        and any(abs(line.top - s.top) < _STAMP_SIZE and abs(line.left - s.left) < _STAMP_SIZE for s in sure)
+    }
 
 
 def is_stamp_text(text: str) -> bool:

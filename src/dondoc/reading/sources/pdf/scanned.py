@@ -7,7 +7,7 @@ names those that were not; only a file with no readable page at all is refused.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dondoc.language import _
@@ -61,6 +61,8 @@ def _recognised(document: Any, page: PrintedPage, settings: Settings) -> Outcome
     content = page.content
     try:
         image = _render(document, content)
+        if page.doubt is Doubt.STAMP:
+            _wipe(image, content)
         read = ocr.recognise(
             image, number=content.number, width=content.width, height=content.height, settings=settings
         )
@@ -70,7 +72,10 @@ def _recognised(document: Any, page: PrintedPage, settings: Settings) -> Outcome
         return Outcome(page, _without_ocr(page))
     if page.doubt is Doubt.LYING and not page.pictured and not _is_better(read.content, page):
         return Outcome(page, content)  # another language, printed as text: OCR in Vietnamese only spoils it
-    return Outcome(page, read.content, recognised=True, notices=read.notices)
+    found = read.content
+    if page.doubt is Doubt.STAMP:
+        found = replace(found, lines=(*content.lines, *found.lines))
+    return Outcome(page, found, recognised=True, notices=read.notices)
 
 
 def _is_better(read: PageContent, page: PrintedPage) -> bool:
@@ -86,6 +91,13 @@ def _render(document: Any, content: PageContent) -> Any:
         scale *= (_MOST_PIXELS / pixels) ** 0.5
     with opened_page(document, content.number - 1) as page:
         return page.render(scale=scale, grayscale=True).to_pil()
+
+
+def _wipe(image: Any, content: PageContent) -> None:
+    """Take the words of a signature's stamp, which are known from the text layer, out of the picture."""
+    scale = image.width / content.width
+    for line in content.lines:
+        image.paste(255, tuple(round(edge * scale) for edge in line.box))
 
 
 def nothing_readable(settings: Settings) -> MissingPart:
