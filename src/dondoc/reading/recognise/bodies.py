@@ -29,8 +29,14 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 _GROUP_FIRST = r"(?:Tất cả các|tất cả các|Toàn thể các|Các|các|Một số|một số|Những|những)"
 _GROUP = re.compile(rf"{_GROUP_FIRST}\s+(?:{_alternatives(GROUP_PHRASES)}){_WORD_END}")
+_NO_BODY = (
+    r"(?!(?:Tổ chức|Hội (?:nhập|nghị|thảo|thi|chợ|tụ)|Đoàn kết|Ban hành|Báo (?:cáo|chí|đảm|động)|Trường hợp|Đơn (?:giản|giá|đốc)|Cục bộ"
+    r"|Bộ (?:công cụ|tiêu chí|chỉ số|chỉ tiêu|thủ tục|dữ liệu|máy|mã|tài liệu|phận|nhận diện)|Viện trợ|Vụ việc|Phòng(?:,| chống| ngừa| thí nghiệm| cháy)|Khoa học|Xã hội"
+    r"|Ngân hàng (?:dữ liệu|gen|đề)|Thanh tra, kiểm|Thống kê(?:,| số| các| đầy)|Cổng dịch vụ|Chính quyền (?:số|điện tử)|Quỹ đất|Nhóm (?:nhiệm vụ|giải pháp|chỉ tiêu|các|nội)"
+    r"|Trưởng thành|Thuế suất|Kiểm toán nội|Huyện lộ|Sàn lọc|Thành viên hóa|Cơ quan hóa|Hải quan điện|Khu vực|Thư viện (?:số|điện)|Đài thọ|Hội viên|Tổ hợp)(?!\w))"
+)
 _PROPER = re.compile(
-    rf"(?:{_alternatives(tuple(h for h in HEADS if not re.fullmatch(_GROUP_FIRST, h)))}){_WORD_END}"
+    _NO_BODY + rf"(?:{_alternatives(tuple(h for h in HEADS if not re.fullmatch(_GROUP_FIRST, h)))}){_WORD_END}"
 )
 _SMALL_GROUP = re.compile(rf"(?:cơ quan|đơn vị|địa phương|doanh nghiệp|ủy ban nhân dân|sở|ban|ngành|tổ chức|đoàn thể)(?:,| có liên quan| liên quan| trực thuộc|{_WORD_END})")
 _DEPARTMENT = re.compile(rf"(?:{_alternatives(DEPARTMENTS + tuple(a for a in ABBREVIATIONS if a.isupper() or '&' in a))}){_WORD_END}(?!\s+[{UPPER}])")
@@ -71,7 +77,7 @@ def parse_bodies(text: str, start: int = 0, end: int | None = None, *, loose: bo
             found += many.bodies
             stop = many.end
         else:
-            stop_here = _end_of_name(text, position, end, loose=loose)
+            stop_here = _end_of_name(text, position, end, loose=loose, first=not found)
             if stop_here is None:
                 break
             found.append(_body(text, position, stop_here, offset))
@@ -92,7 +98,7 @@ def starts_body(text: str, position: int = 0) -> bool:
     return _GROUP.match(text, position) is not None or _PROPER.match(text, position) is not None
 
 
-def _end_of_name(text: str, start: int, end: int, *, loose: bool) -> int | None:
+def _end_of_name(text: str, start: int, end: int, *, loose: bool, first: bool) -> int | None:
     """Where the name that begins at `start` ends, or None where none begins."""
     known = _KNOWN.match(text, start, end)
     if known:
@@ -101,7 +107,7 @@ def _end_of_name(text: str, start: int, end: int, *, loose: bool) -> int | None:
     head = group or _PROPER.match(text, start, end)
     if head is None:
         if not loose:
-            small = _SMALL_GROUP.match(text, start, end) if start and text[start - 1] == " " else None
+            small = None if first else _SMALL_GROUP.match(text, start, end)
             return _walk(text, small.end() - (small[0].endswith(",")), end, is_group=True) if small else None
         return _loose_end(text, start, end)
     is_group = group is not None or bool(re.search(r"\b(?:các|cấp)\s", text[start : head.end() + 6]))
@@ -187,6 +193,8 @@ def _verb_at(text: str, position: int) -> str | None:
         stop = position + len(phrase)
         if text.startswith(phrase, position) and not text[stop : stop + 1].isalnum():
             before = text[:position].rstrip()
+            if " " not in phrase and before.split()[-1:] and before.split()[-1] in _COMPOUND_WITH:
+                continue
             if phrase in NOUNISH and _NAMED_BY_WORK.search(before) and not _verb_like_after(text, stop):
                 continue
             if any(before.endswith(noun) for noun in TAIL_AFTER.get(phrase, ())) and not _verb_like_after(text, stop):
@@ -194,6 +202,9 @@ def _verb_at(text: str, position: int) -> str | None:
             return phrase
     return None
 
+
+_COMPOUND_WITH = frozenset({"chương", "công", "quá", "sáng", "độc", "lộ", "giáo", "giải", "dân", "bàn", "tham", "đào", "cấu"})
+"""Syllables that make one word with the verb behind them: «chương trình», «sáng tạo»."""
 
 _NAMED_BY_WORK = re.compile(
     rf"(?:Trung tâm|Viện|Quỹ|Ban [Qq]uản lý|Hội|Hiệp hội|Công ty|Trường|Ngân hàng|Văn phòng|Cục|Chi cục|Phòng)\s[{UPPER}{LOWER}\s]{{0,60}}$"

@@ -1,0 +1,229 @@
+"""What assignment lines give to the tasks they govern.
+
+«- Đơn vị thực hiện: …» below a run of items closes that run and governs all of it,
+and only it; below a single lettered item it governs that item. A field that a
+nearer line has given is not overwritten by a farther one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dondoc.reading.model import Body, Span
+from dondoc.reading.recognise.deadlines import FoundDeadline, read_deadline
+from dondoc.reading.recognise.labels import Label, Labelled, split_labels
+from dondoc.reading.recognise.roles import Roles, parse_assignment
+from dondoc.reading.structure.outline import Item
+from dondoc.reading.structure.sections import Purpose
+
+_ASSIGNS = {Label.LEAD, Label.COORDINATE, Label.BOTH, Label.TIME, Label.PRODUCT, Label.FUNDING, Label.WATCH}
+_HANDS_OUT = re.compile(r"(?:phân công|trách nhiệm|giao|tổ chức)", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:Mục tiêu|Mục đích|Yêu cầu|Đối tượng|Địa điểm|Thành phần|Phạm vi|Quy mô|Số lượng|Ghi chú|Hình thức|Căn cứ|Cơ sở|Thời lượng|Chỉ tiêu)(?:\s[^\s:]+){0,4}\s*:\s"
+)
+
+
+@dataclass(slots=True)
+class Given:
+    """What the lines that govern a task say; None where they are silent."""
+
+    lead: tuple[Body, ...] | None = None
+    weak: tuple[Body, ...] = ()
+    coordinate: tuple[Body, ...] | None = None
+    deadline: FoundDeadline | None = None
+    product: str | None = None
+    product_span: Span | None = None
+
+    def take(self, other: Given) -> None:
+        """Fill what is still open from a line farther away."""
+        if self.lead is None:
+            self.lead, self.weak = other.lead, self.weak or other.weak
+            if self.coordinate is None:
+                self.coordinate = other.coordinate
+        self.deadline = self.deadline or other.deadline
+        if self.product is None:
+            self.product, self.product_span = other.product, other.product_span
+
+
+@dataclass(slots=True)
+class Governing:
+    """The leaves of an outline, what is given to each, and which items are assignment lines or lead-ins."""
+
+    leaves: list[Item] = field(default_factory=list)
+    given: dict[int, Given] = field(default_factory=dict)
+    assignments: set[int] = field(default_factory=set)
+    lead_ins: dict[int, Item] = field(default_factory=dict)
+    asides: set[int] = field(default_factory=set)
+
+
+def find_governing(root: Item, purposes: Mapping[int, Purpose], year: int | None) -> Governing:
+    """Walk the outline and give each leaf what its governing lines say."""
+    governing = Governing()
+    _Walk(governing, purposes, year).children(root)
+    return governing
+
+
+@dataclass(slots=True)
+class _Walk:
+    governing: Governing
+    purposes: Mapping[int, Purpose]
+    year: int | None
+
+    def children(self, parent: Item) -> list[Item]:
+        """Visit what stands below `parent`; returns the leaves there, for lines farther out."""
+        run: list[Item] = []
+        everything: list[Item] = []
+        block: list[Item] = []
+        lead_in: Item | None = None
+        pending: Given | None = None
+        for child in parent.children:
+            if is_assignment(child):
+                block.append(child)
+                self.governing.assignments.update(id(item) for item in child.walk())
+                continue
+            if block:
+                pending = self._close(parent, block, run, has_more=True)
+                block, run = [], []
+            if _announces(child):
+                lead_in = child
+                self.governing.lead_ins[id(child)] = child
+                continue
+            if lead_in is not None and (child.marker is None or child.marker.kind < 9 and child.marker.kind != 8):
+                lead_in = None
+            leaves = self._visit(child, lead_in)
+            if pending is not None:
+                for leaf in leaves:
+                    self.governing.given[id(leaf)].take(pending)
+            run += leaves
+            everything += leaves
+        if block:
+            self._close(parent, block, run, has_more=False)
+        return everything
+
+    def _visit(self, item: Item, lead_in: Item | None) -> list[Item]:
+        if _ASIDE.match(item.text) and not item.children and self.purposes[id(item)].gives_tasks:
+            self.governing.asides.add(id(item))
+            return []
+        if not item.children or all(is_assignment(child) for child in item.children):
+            self._leaf(item, lead_in)
+        leaves = self.children(item) if item.children else []
+        if lead_in is not None:
+            for leaf in leaves:
+                self.governing.lead_ins.setdefault(id(leaf), lead_in)
+        return [item, *leaves] if id(item) in self.governing.given else leaves
+
+    def _leaf(self, item: Item, lead_in: Item | None) -> None:
+        self.governing.leaves.append(item)
+        self.governing.given[id(item)] = self._own(item)
+        if lead_in is not None:
+            self.governing.lead_ins[id(item)] = lead_in
+
+    def _own(self, item: Item) -> Given:
+        """Labels behind the item's own words: «… . Cơ quan chủ trì: Sở A.»"""
+        labels = split_labels(item.text)
+        return self._read(item, labels) if labels and labels[0].start > 0 else Given()
+
+    def _close(self, parent: Item, block: list[Item], run: list[Item], *, has_more: bool) -> Given | None:
+        """Give the block to the run it closes; without a run, to the parent, or to what follows."""
+        said = Given()
+        for line in block:
+            said = _united(said, self._line(line))
+        targets = run
+        if not run:
+            if id(parent) in self.governing.given:
+                targets = [parent, *self._open_before(parent, block)]
+            elif has_more:
+                return said
+        for leaf in targets:
+            self.governing.given[id(leaf)].take(said)
+        return None
+
+    def _open_before(self, parent: Item, block: list[Item]) -> list[Item]:
+        """Unmarked lines below the last lettered item close the whole run of lettered items before it."""
+        if block[0].marker is not None or parent.parent is None:
+            return []
+        open_items: list[Item] = []
+        for sibling in parent.parent.children:
+            if sibling is parent:
+                break
+            given = self.governing.given.get(id(sibling))
+            if given is None or given.lead is not None or given.deadline is not None:
+                open_items = []
+            else:
+                open_items.append(sibling)
+        return open_items
+
+    def _line(self, line: Item) -> Given:
+        said = self._read(line, split_labels(line.text))
+        lead_line = split_labels(line.text)[0].label in (Label.LEAD, Label.BOTH, Label.COORDINATE)
+        for child in line.children:
+            labels = split_labels(child.text)
+            if labels and labels[0].start == 0:
+                said = _united(said, self._read(child, labels))
+            elif lead_line:
+                label = split_labels(line.text)[0].label
+                said = _united(said, _of_roles(parse_assignment(child.text, label, offset=child.start)))
+        return said
+
+    def _read(self, item: Item, labels: list[Labelled]) -> Given:
+        said = Given()
+        for part in labels:
+            said = _united(said, self._part(item, part))
+        return said
+
+    def _part(self, item: Item, part: Labelled) -> Given:
+        offset = item.start + part.value_start
+        value = part.value.strip(" .;,")
+        if not value:
+            return Given()
+        if part.label in (Label.LEAD, Label.COORDINATE, Label.BOTH):
+            label = Label.LEAD if part.label is Label.BOTH else part.label
+            return _of_roles(parse_assignment(part.value, label, offset=offset))
+        if part.label is Label.TIME:
+            return Given(deadline=read_deadline(part.value, year=self.year, offset=offset))
+        if part.label is Label.PRODUCT:
+            lead = len(part.value) - len(part.value.lstrip())
+            return Given(product=value, product_span=Span(offset + lead, offset + lead + len(value)))
+        return Given()
+
+
+def is_assignment(item: Item) -> bool:
+    """Whether the item only says who does it, who helps, when, or with what product."""
+    labels = split_labels(item.text)
+    if not labels or labels[0].start != 0 or labels[0].label not in _ASSIGNS:
+        return False
+    first = labels[0]
+    if not first.value.strip() and item.children:
+        return not _HANDS_OUT.match(item.text)
+    return not (not first.value.strip() and not item.children and _HANDS_OUT.match(item.text))
+
+
+def _announces(item: Item) -> bool:
+    """A line that ends in a colon and has nothing below it announces what follows beside it."""
+    return not item.children and item.text.rstrip().endswith(":") and len(item.text) > 1
+
+
+def _of_roles(roles: Roles) -> Given:
+    if roles.weak:
+        return Given(weak=roles.lead, coordinate=roles.coordinate)
+    return Given(lead=roles.lead or None, coordinate=roles.coordinate or None)
+
+
+def _united(one: Given, other: Given) -> Given:
+    return Given(
+        _both(one.lead, other.lead),
+        _both(one.weak, other.weak) or (),
+        _both(one.coordinate, other.coordinate),
+        one.deadline or other.deadline,
+        one.product or other.product,
+        one.product_span or other.product_span,
+    )
+
+
+def _both(one: tuple[Body, ...] | None, other: tuple[Body, ...] | None) -> tuple[Body, ...] | None:
+    if one is None or other is None:
+        return one if other is None else other
+    names = {body.name for body in one}
+    return (*one, *(body for body in other if body.name not in names))

@@ -1,0 +1,221 @@
+"""Standing duties to report: who reports to whom, through whom, how often, by which day.
+
+«định kỳ hàng năm trước ngày 20/11 (hoặc đột xuất khi có yêu cầu) báo cáo kết quả về
+Ủy ban nhân dân tỉnh (qua Sở Khoa học và Công nghệ)» is one duty. A report that is
+itself the product of some work, with no rhythm and no day, is none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dondoc.reading.model import Span
+from dondoc.reading.recognise.bodies import parse_bodies, spell_out, starts_body
+from dondoc.reading.recognise.dates import find_dates
+from dondoc.reading.recognise.deadlines import recurrence_of
+
+
+@dataclass(frozen=True, slots=True)
+class FoundReport:
+    """A reporting clause within an item's text (offsets in that text)."""
+
+    start: int
+    end: int
+    frequency: str
+    due: str | None
+    dates: tuple[str, ...]
+    ad_hoc: bool
+    to: str | None
+    via: str | None
+    whole_sentence: bool
+    clear: bool = True
+
+
+_REPORT = re.compile(r"(?<!\w)(?:[Bb]áo cáo|[Gg]ửi báo cáo|[Bb]/c)(?!\s+(?:viên|tài chính|đề dẫn|kinh tế|khoa học|nghiên cứu khả thi|chính trị|số|đánh giá tác động|thẩm định))")
+_RHYTHM = re.compile(
+    r"[Đđ]ịnh kỳ|(?:[Hh]ằng|[Hh]àng|[Mm]ỗi)\s+(?:năm|quý|tháng|tuần)|0?6 tháng|(?:một|1) năm|[Hh]ằng 6 tháng|quý,\s*(?:06|6) tháng|sơ kết|tổng kết"
+    r"|[Tt]rước (?:ngày|tháng|\d)|[Cc]hậm nhất|[Vv]ào ngày|[Nn]gày\s+\d|trước thứ|thứ (?:hai|ba|tư|năm|sáu)|[Đđ]ột xuất|theo quý|hết năm"
+)
+_AD_HOC = re.compile(r"[Đđ]ột xuất")
+_PERIODIC = re.compile(r"[Đđ]ịnh kỳ")
+_TROUBLE = re.compile(r"(?:khó khăn|vướng mắc|phát sinh)")
+_TO = re.compile(r"(?:gửi\s+(?:về\s+)?|về\s+|cho\s+|lên\s+|tới\s+)?")
+_SEND = re.compile(r"(?:gửi|báo cáo|về|cho|trình|tham mưu)\s+(?:báo cáo\s+)?(?:về\s+|cho\s+)?")
+_VIA = re.compile(r"\(?\s*(?:thông qua|qua)\s+(?:cơ quan thường trực là\s+)?")
+_WEEKDAYS = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6}
+_WEEKDAY = re.compile(r"[Tt]hứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])\s+(?:hằng|hàng|mỗi)\s+tuần")
+_DAY_OF_MONTH = re.compile(r"ngày\s+(\d{1,2})(?:\s+(?:hằng|hàng|mỗi|của)\s+tháng|\s+tháng cuối|\s+hằng tháng)")
+_SENTENCE = re.compile(r"[^.;]*(?:(?:\d[.;]\d|[.;](?!\s|$))[^.;]*)*(?:[.;]|$)")
+_CLAUSE_WORK = re.compile(r"^(?:[^,;]*?)(?:tổng hợp|báo cáo|đánh giá|định kỳ|hằng năm|hàng năm|trước ngày|chậm nhất)", re.IGNORECASE)
+_ONLY_REPORT_LEAD = re.compile(
+    r"^\s*(?:(?:và|đồng thời|đồng thời,)\s+)?(?:[Cc]hủ trì,?\s*|[Pp]hối hợp[^,;]*,\s*)?(?:\([^)]*\)\s*)?(?:(?:hoặc|và)\s+)?"
+    r"(?:(?:[Đđ]ịnh kỳ|[Hh]ằng|[Hh]àng|[Mm]ỗi|năm|quý|tháng|tuần|6|06|tháng,|[Tt]rước|ngày|[\d/]+|hằng năm|\(.*?\)|hoặc|đột xuất|khi có yêu cầu|theo yêu cầu|[Tt]hực hiện(?: chế độ)?|[Cc]hậm nhất|và|hết|vào|cuối|,|từ|đến|theo quy định|chế độ|tổ chức|có trách nhiệm|chịu trách nhiệm)\s*,?\s*)*"
+    r"(?:(?:tổng hợp|đánh giá|sơ kết|tổng kết|rà soát|theo dõi|đôn đốc|kiểm tra|cập nhật|xây dựng|tham mưu)(?:[^.;]{0,80}?),?\s*(?:và\s+)?)?(?:gửi\s+)?(?:báo cáo|[Bb]áo cáo)"
+)
+
+
+def find_reports(text: str, year: int | None = None) -> list[FoundReport]:
+    """The reporting clauses of an item."""
+    if "áo cáo" not in text:
+        return []
+    found = []
+    for sentence in _SENTENCE.finditer(text):
+        if not sentence[0].strip():
+            continue
+        report = _in_sentence(sentence[0], sentence.start(), year, text)
+        if report is not None:
+            found.append(report)
+    return found
+
+
+def _in_sentence(sentence: str, base: int, year: int | None, text: str) -> FoundReport | None:
+    verb = _verb(sentence)
+    if verb is None:
+        return None
+    rhythm = [match for match in _RHYTHM.finditer(sentence) if match.start() < verb.start() + 220]
+    if not rhythm:
+        return None
+    words = sentence
+    frequency = _frequency(words, rhythm)
+    if frequency is None:
+        return None
+    due, dates = _due(words, frequency, year)
+    start = _clause_start(sentence, rhythm[0], verb)
+    to, via = _receiver(sentence, verb)
+    return FoundReport(
+        base + start,
+        base + len(sentence.rstrip(" ;")),
+        frequency,
+        due,
+        dates,
+        bool(_AD_HOC.search(words)) and frequency != "ad_hoc",
+        to,
+        via,
+        start == 0 or bool(_ONLY_REPORT_LEAD.match(sentence)),
+        frequency != "periodic",
+    )
+
+
+def _verb(sentence: str) -> re.Match[str] | None:
+    """The verb «báo cáo»; where it is only the object of another verb («chế độ báo cáo»), still the duty."""
+    for match in _REPORT.finditer(sentence):
+        before = sentence[: match.start()].rstrip().rsplit(" ", 2)[-2:]
+        if " ".join(before).lower() in ("xây dựng", "lập các", "mẫu", "các"):
+            continue
+        return match
+    return None
+
+
+def _frequency(words: str, rhythm: list[re.Match[str]]) -> str | None:
+    weekday = _WEEKDAY.search(words)
+    if weekday:
+        return "weekly"
+    said = recurrence_of(words)
+    if said == "quarterly" and re.search(r"quý[,;]?\s*(?:và\s+)?(?:0?6 tháng|năm)", words):
+        return "quarterly"
+    if said in ("annual", "quarterly", "monthly", "weekly", "biennial", "semiannual"):
+        if said == "annual" and re.search(r"(?<!\d)0?6\s+tháng", words):
+            return "semiannual"
+        return said
+    dated = [found for found in find_dates(words) if found.month_day]
+    if _PERIODIC.search(words):
+        return "periodic"
+    if dated and not dated[0].assumed_year:
+        return "once"
+    if _AD_HOC.search(words) and re.search(r"đột xuất", words):
+        return "ad_hoc"
+    if dated and re.search(r"trước|chậm nhất", words, re.IGNORECASE):
+        return "once"
+    return None
+
+
+def _due(words: str, frequency: str, year: int | None) -> tuple[str | None, tuple[str, ...]]:
+    weekday = _WEEKDAY.search(words)
+    if weekday:
+        return f"W{_weekday(weekday[1])}", ()
+    if frequency == "monthly":
+        day = _DAY_OF_MONTH.search(words) or re.search(r"ngày\s+(\d{1,2})(?![\d/])", words)
+        return (f"{int(day[1]):02d}", ()) if day else (None, ())
+    found = [one for one in find_dates(words, year if frequency == "once" else None) if one.month_day]
+    if frequency == "once":
+        whole = [one for one in found if one.last.year > 1]
+        return (whole[-1].last.isoformat(), ()) if whole else (None, ())
+    days = sorted({one.month_day for one in found if one.month_day and (one.assumed_year or frequency != "periodic")})
+    days = [day for day in days if day]
+    if not days:
+        return None, ()
+    return days[-1], tuple(days) if len(days) > 1 else ()
+
+
+def _weekday(word: str) -> int:
+    return int(word) - 1 if word.isdigit() else _WEEKDAYS[word]
+
+
+def _clause_start(sentence: str, first: re.Match[str], verb: re.Match[str]) -> int:
+    """Where the reporting part of the sentence begins: at its rhythm, where work stands before it."""
+    at = min(first.start(), verb.start())
+    before = sentence[:at].rstrip()
+    if not before or not before.endswith((",", "và", ";", "đồng thời")):
+        return 0 if len(before.split()) < 14 else at
+    head = before.rstrip(", ").strip()
+    found = parse_bodies(head, 0)
+    if found.bodies and found.end >= len(head) - 2:
+        return 0
+    return at
+
+
+def _receiver(sentence: str, verb: re.Match[str]) -> tuple[str | None, str | None]:
+    via = _via(sentence, verb)
+    for match in re.finditer(r"(?:gửi|nộp)\s+(?:báo cáo\s+|kết quả\s+|văn bản\s+)?(?:về\s+|cho\s+)?|(?:báo cáo|về|cho|trình)\s+", sentence[verb.start() :]):
+        position = verb.start() + match.end()
+        if sentence[position : position + 3] == "về ":
+            position += 3
+        if not starts_body(sentence, position):
+            continue
+        if sentence[position : position + 4] in ("các ", "Các "):
+            continue
+        sent = re.search(r"gửi\s+(?:về\s+|cho\s+)?(?=[A-ZĐỦU])", sentence[verb.end() :])
+        if sent and not match[0].startswith("gửi") and starts_body(sentence, verb.end() + sent.end()) and verb.end() + sent.end() < position:
+            continue
+        found = parse_bodies(sentence, position)
+        if found.bodies:
+            return found.bodies[0].name, via
+    return None, via
+
+
+def _via(sentence: str, verb: re.Match[str]) -> str | None:
+    for match in _VIA.finditer(sentence, verb.start()):
+        found = parse_bodies(sentence, match.end())
+        if found.bodies:
+            return spell_out(found.bodies[0].name)
+    return None
+
+
+def only_reports(text: str, reports: list[FoundReport], subject_end: int = 0) -> bool:
+    """Whether an item says nothing but that somebody reports."""
+    if not reports:
+        return False
+    rest = text
+    for report in reversed(reports):
+        rest = rest[: report.start] + rest[report.end :]
+    rest = rest[subject_end:] if reports[0].start > subject_end else rest
+    bare = re.sub(r"[\s.;:,/]+", " ", rest).strip()
+    if len(bare.split()) > 4 and not _is_subject_only(bare):
+        return False
+    return all(_says_only_report(text, report, subject_end) for report in reports)
+
+
+def _is_subject_only(words: str) -> bool:
+    found = parse_bodies(words, 0)
+    return bool(found.bodies) and found.end >= len(words) - 20
+
+
+def _says_only_report(text: str, report: FoundReport, subject_end: int) -> bool:
+    start = max(report.start, subject_end) if subject_end < report.end else report.start
+    return bool(_ONLY_REPORT_LEAD.match(text[start : report.end]))
+
+
+def reporting_span(report: FoundReport, offset: int) -> Span:
+    """The clause in the normalised text."""
+    return Span(offset + report.start, offset + report.end)

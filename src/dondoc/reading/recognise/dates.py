@@ -1,0 +1,154 @@
+"""Days, months, quarters and years as administrative documents write them.
+
+The value is always the last day of what is named: a quarter ends with its last
+month, «đến năm 2030» on 31 December. A day that cannot exist (31/6) becomes the
+last day of its month and is reported, never moved in silence. Order is always day,
+month, year. Source: the plans read so far; domain notes on language (§5).
+
+>>> [str(found.last) for found in find_dates("quý II/2023 và trước ngày 31/3/2022")]
+['2023-06-30', '2022-03-31']
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from dondoc.vn.calendar import end_of_month, end_of_quarter, end_of_year, repaired
+from dondoc.vn.numerals import parse_roman
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A day or period in the text: its first and last day, and whether it exists as written."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+    text: str
+    exists: bool = True
+    assumed_year: bool = False
+    month_day: str | None = None
+
+
+_YEAR = r"(?:19|20)\d{2}"
+_DASH = r"\s*(?:[-–—]|đến)\s*"
+DATE = re.compile(
+    rf"""
+    (?P<worded>ngày\s+(?P<wd>\d{{1,2}})\s+tháng\s+(?P<wm>\d{{1,2}})\s+năm\s+(?P<wy>{_YEAR}))      # ngày 29 tháng 11 năm 2021
+  | (?P<worded_open>ngày\s+(?P<od>\d{{1,2}})\s+tháng\s+(?P<om>\d{{1,2}})(?!\d))                    # ngày 10 tháng 12 (hằng năm)
+  | (?P<figures>(?<![\d/.])(?P<fd>\d{{1,2}})\s?[/.-]\s?(?P<fm>\d{{1,2}})\s?[/.-]\s?(?P<fy>{_YEAR})(?!\d))   # 31/3/2022
+  | (?P<half>(?P<hn>0?[69])\s+tháng\s+(?P<hw>đầu|cuối)\s+năm(?:\s+(?P<hy>{_YEAR}))?)               # 6 tháng đầu năm 2025
+  | (?P<quarters>[Qq](?:uý|úy|)\s*(?P<q1>IV|I{{1,3}}|[1-4])(?:\s*(?:,|và|[-–]|đến|hoặc)\s*(?:[Qq]uý\s*)?(?P<q2>IV|I{{1,3}}|[1-4]))?
+        (?:\s*(?:/|-|,|\s)\s*(?:năm\s+)?(?P<qy>{_YEAR}))?(?![\w]))                                  # quý II/2023, Quý III - IV năm 2025
+  | (?P<month>(?:[Tt]háng|T)\s?(?P<mm>\d{{1,2}})(?:{_DASH}(?:tháng\s+)?(?P<mm2>\d{{1,2}}))?(?:\s*(?:/|-|năm|,\s*năm)\s*(?P<my>{_YEAR}))(?!\d))   # tháng 6/2022
+  | (?P<month_open>(?:[Tt]háng)\s(?P<mo>\d{{1,2}})(?!\s*(?:/|năm|-)\s*\d)(?!\d)(?=\s*(?:hằng năm|hàng năm|[.,;)]|$)))
+  | (?P<bare_month>(?<![\d/.-])(?P<bm>0?[1-9]|1[0-2])\s?[/-]\s?(?P<by>{_YEAR})(?!\d))              # 12/2025
+  | (?P<day_open>(?<![\d/.,-])(?P<dd>\d{{1,2}})/(?P<dm>\d{{1,2}})(?![\d/%]))                        # 20/11 (hằng năm)
+  | (?P<years>(?P<y1>{_YEAR}){_DASH}(?:năm\s+)?(?P<y2>{_YEAR})(?!\d))                              # 2026-2030
+  | (?P<year>(?<![\d/.-])(?P<y>{_YEAR})(?![\d/%]))                                                  # năm 2030
+    """,
+    re.VERBOSE,
+)
+
+
+def find_dates(text: str, year: int | None = None) -> list[FoundDate]:
+    """All days and periods named, in order. Where the year is not said, `year` is assumed; without it, none is made up."""
+    found = []
+    for match in DATE.finditer(text):
+        dated = _dated(match, year)
+        if dated is not None:
+            found.append(dated)
+    return found
+
+
+def _dated(match: re.Match[str], year: int | None) -> FoundDate | None:
+    try:
+        return _READERS[match.lastgroup or _kind(match)](match, year)
+    except (ValueError, KeyError):
+        return None
+
+
+def _kind(match: re.Match[str]) -> str:
+    return next(name for name in _READERS if match[name])
+
+
+def _found(match: re.Match[str], first: date, last: date, *, exists: bool = True, assumed: bool = False, month_day: str | None = None) -> FoundDate:
+    return FoundDate(match.start(), match.end(), first, last, match[0], exists, assumed, month_day)
+
+
+def _day(match: re.Match[str], year: str | int | None, month: str, day: str) -> FoundDate | None:
+    month_day = f"{int(month):02d}-{int(day):02d}"
+    if year is None:
+        last, exists = repaired(2000, int(month), int(day))  # a leap year: 29/2 may be meant
+        return FoundDate(match.start(), match.end(), date.min, date.min, match[0], exists, True, month_day)
+    last, exists = repaired(int(year), int(month), int(day))
+    return _found(match, last, last, exists=exists, assumed=isinstance(year, int), month_day=month_day)
+
+
+def _half(match: re.Match[str], year: int | None) -> FoundDate | None:
+    told = int(match["hy"]) if match["hy"] else year
+    if told is None:
+        return None
+    months, first_half = int(match["hn"]), match["hw"] == "đầu"
+    last = end_of_month(told, months) if first_half else end_of_year(told)
+    first = date(told, 1, 1) if first_half else date(told, 13 - months, 1)
+    return _found(match, first, last, assumed=not match["hy"])
+
+
+def _quarters(match: re.Match[str], year: int | None) -> FoundDate | None:
+    told = int(match["qy"]) if match["qy"] else year
+    first, last = _quarter(match["q1"]), _quarter(match["q2"] or match["q1"])
+    if told is None:
+        return None
+    return _found(match, date(told, first * 3 - 2, 1), end_of_quarter(told, last), assumed=not match["qy"])
+
+
+def _quarter(text: str) -> int:
+    return int(text) if text.isdigit() else parse_roman(text)
+
+
+def _month(match: re.Match[str], _year: int | None) -> FoundDate:
+    told = int(match["my"])
+    last = end_of_month(told, int(match["mm2"] or match["mm"]))
+    return _found(match, date(told, int(match["mm"]), 1), last)
+
+
+def _month_open(match: re.Match[str], year: int | None) -> FoundDate | None:
+    month = int(match["mo"])
+    last_day = end_of_month(2001, month)
+    if year is None:
+        return FoundDate(match.start(), match.end(), date.min, date.min, match[0], True, True, f"{month:02d}-{last_day.day:02d}")
+    last = end_of_month(year, month)
+    return _found(match, date(year, month, 1), last, assumed=True, month_day=f"{month:02d}-{last.day:02d}")
+
+
+def _bare_month(match: re.Match[str], _year: int | None) -> FoundDate:
+    told, month = int(match["by"]), int(match["bm"])
+    return _found(match, date(told, month, 1), end_of_month(told, month))
+
+
+def _years(match: re.Match[str], _year: int | None) -> FoundDate:
+    return _found(match, date(int(match["y1"]), 1, 1), end_of_year(int(match["y2"])))
+
+
+def _one_year(match: re.Match[str], _year: int | None) -> FoundDate:
+    told = int(match["y"])
+    return _found(match, date(told, 1, 1), end_of_year(told))
+
+
+_READERS = {
+    "worded": lambda m, y: _day(m, m["wy"], m["wm"], m["wd"]),
+    "worded_open": lambda m, y: _day(m, y, m["om"], m["od"]),
+    "figures": lambda m, y: _day(m, m["fy"], m["fm"], m["fd"]),
+    "half": _half,
+    "quarters": _quarters,
+    "month": _month,
+    "month_open": _month_open,
+    "bare_month": _bare_month,
+    "day_open": lambda m, y: _day(m, y, m["dm"], m["dd"]),
+    "years": _years,
+    "year": _one_year,
+}

@@ -1,0 +1,221 @@
+"""Deadlines: what a «Thời gian» line, a column or the words of an item say about when.
+
+A label's value is a deadline as a whole. In running text only words that set a
+time for that very work count: a year inside the title of a programme is no
+deadline, nor is «hằng năm» that belongs to a budget or a plan. Inventing a duty is
+worse than missing one.
+
+>>> parse_deadline("Hoàn thành trong quý II/2023").due
+'2023-06-30'
+>>> parse_deadline("Thường xuyên hàng năm").recurrence
+'annual'
+>>> find_deadline("Thực hiện Chiến lược phát triển đến năm 2030") is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dondoc.reading.model import Deadline, DeadlineType, Span
+from dondoc.reading.recognise.dates import FoundDate, find_dates
+
+_YEARLY = r"(?:hằng|hàng)\s+năm|mỗi\s+năm|thường\s+niên|năm\s+một\s+lần"
+_RECURRENCES = (
+    ("biennial", re.compile(r"(?:0?2|hai)\s+năm\s+(?:một|1|01)\s+lần|02 năm/lần|2 năm/lần", re.IGNORECASE)),
+    ("semiannual", re.compile(r"(?:0?6|sáu)\s+tháng(?!\s+(?:đầu|cuối)\s+năm\s+20)(?!\s+kể)|nửa\s+năm|bán\s+niên", re.IGNORECASE)),
+    ("quarterly", re.compile(r"(?:hằng|hàng|mỗi)\s+quý|(?:một|1|01)?\s*quý\s+(?:một|1|01)\s+lần|theo\s+quý|định\s+kỳ\s+(?:\w+\s+)?quý", re.IGNORECASE)),
+    ("monthly", re.compile(r"(?:hằng|hàng|mỗi)\s+tháng|theo\s+tháng|tháng\s+(?:một|1|01)\s+lần|định\s+kỳ\s+tháng", re.IGNORECASE)),
+    ("weekly", re.compile(r"(?:hằng|hàng|mỗi)\s+tuần|tuần\s+(?:một|1|01)\s+lần", re.IGNORECASE)),
+    ("annual", re.compile(_YEARLY, re.IGNORECASE)),
+)
+_ONGOING = re.compile(rf"thường\s+xuyên|duy\s+trì|liên\s+tục|(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần|ngày)|định\s+kỳ|theo\s+năm|các\s+năm|{_YEARLY}", re.IGNORECASE)
+_FROM_ON = re.compile(r"^(?:bắt\s+đầu\s+)?(?:kể\s+)?từ\s+(?:năm|quý|tháng|ngày|\d)(?!.*(?:đến|[-–]))|tiếp\s+theo|trở\s+đi", re.IGNORECASE)
+_ON = re.compile(r"bắt\s+đầu|nhân\s+(?:dịp\s+)?ngày|vào\s+ngày|(?:^|\s)ngày\s.*\bvà\s+ngày", re.IGNORECASE)
+_BETWEEN = re.compile(r"\btừ\b.*\bđến\b|[-–]", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"(?P<words>(?:[Nn]gay\s+)?(?:sau|[Kk]hi|[Ss]au)\s+(?:khi\s+)?(?:có|được|đủ|cần|phát sinh|Trung ương|trung ương|cấp|Chính phủ|Đề án|Kế hoạch|Quyết định|Nghị quyết|Luật|Nghị định|Bộ|UBND|Ủy ban|hoàn thành|ban hành|kết thúc|\d{1,3}\s+(?:tháng|ngày|năm))[^.;]*"
+    r"|[Tt]rong\s+(?:thời\s+hạn\s+|vòng\s+)?\d{1,3}\s+(?:\([^)]*\)\s*)?(?:ngày|tháng)[^.;]*?\bkể\s+từ[^.;]*)"
+)
+_NO_TIME = re.compile(r"^(?:không|[-–…\s.]*|theo\s+quy\s+định)$", re.IGNORECASE)
+_ROUND = re.compile(r"\((?P<inner>[^()]*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDeadline:
+    """A deadline with the impossible dates it had to repair."""
+
+    deadline: Deadline
+    impossible: tuple[FoundDate, ...] = ()
+    assumed_year: bool = False
+
+
+def parse_deadline(value: str, *, year: int | None = None, offset: int = 0) -> Deadline:
+    """The deadline that a label's or a cell's whole value says."""
+    return read_deadline(value, year=year, offset=offset).deadline
+
+
+def read_deadline(value: str, *, year: int | None = None, offset: int = 0) -> FoundDeadline:
+    """As `parse_deadline`, with what had to be repaired or assumed."""
+    text = value.strip().rstrip(".;, ")
+    start = offset + len(value) - len(value.lstrip())
+    span = Span(start, start + len(text))
+    if not text or _NO_TIME.match(text):
+        return FoundDeadline(Deadline())
+    dates = _binding(find_dates(text, year), text)
+    recurrence = recurrence_of(text)
+    impossible = tuple(found for found in dates if not found.exists)
+    dated = [found for found in dates if found.last.year > 1]
+    if dated and not _only_from(text, dated):
+        deadline = _dated(text, dated, recurrence, span)
+        return FoundDeadline(deadline, impossible, any(found.assumed_year for found in dated))
+    if _ONGOING.search(text) or dated or dates:
+        return FoundDeadline(Deadline(text, DeadlineType.ONGOING, None, recurrence, _condition(text), span=span), impossible)
+    return FoundDeadline(Deadline(text, DeadlineType.CONDITIONAL, None, recurrence, text, span=span), impossible)
+
+
+def _binding(dates: list[FoundDate], text: str) -> list[FoundDate]:
+    """Dates that bind: «Năm 2022 triển khai phổ biến …» in brackets only explains, and «20/11 hằng năm» has no year."""
+    brackets = [(match.start(), match.end()) for match in _ROUND.finditer(text)]
+    outside = [found for found in dates if not any(a < found.start < b for a, b in brackets)]
+    chosen = outside or dates
+    if re.search(_YEARLY, text, re.IGNORECASE):
+        return [found for found in chosen if not found.assumed_year]
+    exact = [found for found in chosen if found.month_day and not found.assumed_year]
+    return exact if exact and len(exact) < len(chosen) and all(not f.month_day or f in exact for f in chosen) and len(exact) > 1 else chosen
+
+
+def _only_from(text: str, dates: Sequence[FoundDate]) -> bool:
+    return len(dates) == 1 and bool(_FROM_ON.search(text)) and dates[0].first.year == dates[0].last.year and "trước" not in text.lower()
+
+
+def _dated(text: str, dates: list[FoundDate], recurrence: str | None, span: Span) -> Deadline:
+    last = max(dates, key=lambda found: found.last)
+    condition = _condition(text)
+    if len(dates) > 1 and _ON.search(text):
+        days = tuple(found.last.isoformat() for found in dates)
+        return Deadline(text, DeadlineType.ON, last.last.isoformat(), recurrence, condition, days, span)
+    kind = DeadlineType.BY
+    if _spans_years(dates) or len(dates) > 1 and _BETWEEN.search(text) and re.search(r"\btừ\b", text, re.IGNORECASE):
+        kind = DeadlineType.BETWEEN
+    if _ONGOING.search(text) and (_spans_years(dates) or "thường xuyên" in text.lower()):
+        kind = DeadlineType.ONGOING
+        return Deadline(text, kind, None, recurrence, condition, (last.last.isoformat(),), span)
+    return Deadline(text, kind, last.last.isoformat(), recurrence, condition, (), span)
+
+
+def _spans_years(dates: Sequence[FoundDate]) -> bool:
+    return any(found.first.year != found.last.year for found in dates)
+
+
+def _condition(text: str) -> str | None:
+    bracket = _ROUND.search(text)
+    if bracket and _CONDITION.match(bracket["inner"]):
+        return bracket["inner"].strip()
+    found = _CONDITION.search(text)
+    return found["words"].strip(" )") if found else None
+
+
+def recurrence_of(text: str) -> str | None:
+    """How often the words say that it comes again."""
+    for name, pattern in _RECURRENCES:
+        if pattern.search(text):
+            return name
+    return None
+
+
+_CLAUSE_START = r"(?:^|(?<=[.;:,(]\s)|(?<=[(]))"
+_BEFORE = re.compile(
+    r"(?P<words>(?:(?:cơ bản\s+)?hoàn\s+thành\s+|xong\s+|chậm\s+nhất\s+(?:là\s+)?|báo cáo\s+|trình\s+)?"
+    r"(?:trước(?:\s+hết)?|chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?|đến\s+hết|đến\s+cuối|hết|trong(?:\s+suốt)?|ngay\s+trong|xong\s+trong|vào|đến|hoàn\s+thành)\s+"
+    r"(?:ngày|tháng|quý|Quý|năm|hết|cuối|nửa đầu|6 tháng|06 tháng|9 tháng|Tháng|\d)[^.;,()]{0,60})",
+    re.IGNORECASE,
+)
+_TO_YEAR = re.compile(
+    rf"{_CLAUSE_START}(?P<words>(?:phấn\s+đấu\s+)?(?:trước|đến(?:\s+hết|\s+cuối)?)\s+năm\s+20\d\d)\s*,?\s+(?:phấn đấu|đạt|có|hoàn thành|trở thành|\d|tối thiểu|ít nhất|cơ bản|đưa|xây dựng|hình thành|\w+ thành)",
+    re.IGNORECASE,
+)
+_ADVERB = re.compile(
+    rf"{_CLAUSE_START}(?P<words>(?:định\s+kỳ\s+|thường\s+xuyên\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)(?:\s+và\s+(?:giai đoạn|\d\s+năm))?|thường\s+xuyên)(?=,|\s+(?!của))",
+    re.IGNORECASE,
+)
+_PERIODIC = re.compile(r"(?P<words>định\s+kỳ\s+(?:hằng|hàng|mỗi|0?\d\s+|\w+\s)?\s*(?:năm|quý|tháng|tuần)(?:\s+(?:một|1|01)\s+lần)?|(?:0?2|hai)\s+năm\s+một\s+lần|mỗi\s+năm)", re.IGNORECASE)
+_TITLE_NOUN = re.compile(r"(?:Chiến lược|Chương trình|Đề án|Kế hoạch|Quy hoạch|Nghị quyết|Kết luận|Chỉ thị|Dự án|Định hướng|Đề cương|Khung|tầm nhìn|định hướng|giai đoạn|nhiệm kỳ|khóa)\b[^.;]*$")
+_BUDGET = re.compile(r"(?:kế hoạch|dự toán|ngân sách|kinh phí|chương trình|công tác|nhiệm vụ|khả năng|báo cáo|chi|vốn|trung hạn|lần thứ)\s*(?:và\s+)?(?:\([^)]*\)\s*)?$", re.IGNORECASE)
+_AD_HOC = re.compile(r"(?:đột\s+xuất|hoặc)\s*$", re.IGNORECASE)
+_INLINE_CONDITION = re.compile(r"(?<!\w)(?P<words>(?:ngay\s+)?(?:sau\s+khi|khi)\s+(?:có|được|đủ|cần thiết|phát sinh|Trung ương|trung ương|cấp có thẩm quyền|Chính phủ)(?!\w)[^.;,()]*)", re.IGNORECASE)
+
+
+def find_deadline(text: str, *, year: int | None = None, offset: int = 0, masked: Sequence[Span] = ()) -> FoundDeadline | None:
+    """The deadline that the words of an item set for its own work, or None.
+
+    `masked` are stretches (in the item's own offsets) that speak of something else:
+    citations, reporting duties.
+    """
+    if masked:
+        text = _blanked(text, masked)
+    for finder in (_find_dated, _find_recurring, _find_condition):
+        found = finder(text, year, offset)
+        if found is not None:
+            return found
+    return None
+
+
+def _blanked(text: str, masked: Sequence[Span]) -> str:
+    chars = list(text)
+    for start, end in masked:
+        chars[start:end] = "¤" * (min(end, len(chars)) - start)
+    return "".join(chars)
+
+
+def _find_dated(text: str, year: int | None, offset: int) -> FoundDeadline | None:
+    for match in _TO_YEAR.finditer(text):
+        if not re.search(r"(?:tầm nhìn|định hướng),?\s*$", text[: match.start()]):
+            return read_deadline(match["words"], year=year, offset=offset + match.start("words"))
+    for match in _BEFORE.finditer(text):
+        words = match["words"]
+        dates = [found for found in find_dates(words, year) if found.last.year > 1]
+        if not dates:
+            continue
+        first = words.lower().split()[0]
+        only_year = re.search(r"năm\s+20\d\d", words) and not re.search(r"ngày|tháng|quý", words, re.IGNORECASE)
+        if only_year and first in ("đến", "vào", "hết") and not re.match(r"đến\s+(?:hết|cuối)|hết", words, re.IGNORECASE):
+            continue
+        if only_year and _TITLE_NOUN.search(text[max(0, match.start() - 160) : match.start()]):
+            continue
+        end = dates[-1].end
+        return read_deadline(words[:end], year=year, offset=offset + match.start("words"))
+    return None
+
+
+def _find_recurring(text: str, _year: int | None, offset: int) -> FoundDeadline | None:
+    for pattern in (_ADVERB, _PERIODIC):
+        for match in pattern.finditer(text):
+            if _BUDGET.search(text[: match.start()]) and pattern is _PERIODIC:
+                continue
+            words = match["words"]
+            span = Span(offset + match.start("words"), offset + match.end("words"))
+            return FoundDeadline(Deadline(words, DeadlineType.ONGOING, None, recurrence_of(words), span=span))
+    return None
+
+
+def _find_condition(text: str, _year: int | None, offset: int) -> FoundDeadline | None:
+    for match in _INLINE_CONDITION.finditer(text):
+        if _AD_HOC.search(text[: match.start()]):
+            continue
+        words = match["words"].strip()
+        if "¤" in words:
+            continue
+        start = offset + match.start("words")
+        return FoundDeadline(Deadline(words, DeadlineType.CONDITIONAL, None, None, words, span=Span(start, start + len(words))))
+    return None
+
+
+def condition_in(text: str) -> str | None:
+    """A condition in brackets inside an item («(khi đủ điều kiện)»), kept beside the deadline of its line."""
+    for match in _ROUND.finditer(text):
+        if _INLINE_CONDITION.match(match["inner"]):
+            return match["inner"].strip()
+    return None

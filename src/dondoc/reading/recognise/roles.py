@@ -1,0 +1,183 @@
+"""Who leads and who helps, as running text says it.
+
+«Sở Tài chính chủ trì, phối hợp với Sở Nội vụ rà soát …»: the subject of the verb, or
+of «chủ trì», «có trách nhiệm», leads; what follows «phối hợp với» helps. «với vai
+trò», «đóng vai trò» and relative clauses («sản phẩm do doanh nghiệp chủ trì thiết
+kế») name no lead. A wrong body is worse than none.
+
+>>> roles = find_roles("Giao Sở Tài chính chủ trì, phối hợp với Sở Nội vụ rà soát các quy định.")
+>>> [body.name for body in roles.lead], [body.name for body in roles.coordinate]
+(['Sở Tài chính'], ['Sở Nội vụ'])
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dondoc.reading.model import Body, BodyKind, Span
+from dondoc.reading.recognise.bodies import parse_bodies, starts_body
+from dondoc.reading.recognise.labels import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Leading and coordinating bodies; `weak` where the words name nobody as leading; `unclear` words of «phối hợp» with nobody."""
+
+    lead: tuple[Body, ...] = ()
+    coordinate: tuple[Body, ...] = ()
+    weak: bool = False
+    unclear: Span | None = None
+    subject_end: int = 0
+
+
+_OPENING = re.compile(
+    r"\s*(?:(?:Giao nhiệm vụ cho|Giao trách nhiệm cho|Giao cho|Giao|giao|Đề nghị|đề nghị|Yêu cầu|yêu cầu|Phân công|phân công|Ủy quyền cho|Trách nhiệm của|Đối với|Do)\s+:?\s*)"
+)
+_FILLER = re.compile(
+    r"\s*(?:\([^()]{0,120}\)\s*)?,?\s*(?:(?:căn cứ|theo|trong phạm vi|trên cơ sở|tùy theo|tuỳ theo|theo chức năng|với chức năng|bằng)\s[^.;:]{0,240}?,?\s*)?"
+    r"(?=có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|:)"
+)
+_PASSIVE = re.compile(r"\s*(?:được (?!giao|phân công)|bị |là (?!cơ quan|đơn vị|đầu mối|thường trực)|và các nội dung|của |về )")
+_DUTY = re.compile(r"có trách nhiệm|chịu trách nhiệm|chủ trì|có nhiệm vụ")
+_ADVERBIAL = re.compile(
+    r"(?:Căn cứ|Trên cơ sở|Trong|Theo|Hằng năm|Hàng năm|Hằng quý|Định kỳ|Để|Nhằm|Sau khi|Ngoài|Bên cạnh|Từ|Trước ngày|Trước|Khi|Đối với|Ngay sau|Tùy|Tại|Với|Chậm nhất|Đến)\s"
+)
+_COMMA = re.compile(r",\s+(?:giao\s+|đề nghị\s+|yêu cầu\s+)?")
+_HELP = re.compile(
+    r"(?<!sự )(?<!chế )(?<!chương trình )(?<!công tác )(?<!việc )(?<!hoạt động )[Pp]hối hợp(?:\s+(?:chặt chẽ|thực hiện|triển khai|đồng bộ|hiệu quả|tốt|kịp thời|thường xuyên|liên ngành))*"
+    r"\s*,?\s*(?P<link>cùng với|với|cùng)?(?:\s+(?:đồng thời\s+)?(?:với))?(?:\s+sự tham gia của)?\s*:?\s+"
+)
+_MIDDLE_GIVE = re.compile(r"(?:(?<=[.;(])\s*|(?<=[.;]\s)|\bvà\s+)(?:giao\s+(?:cho\s+)?|đề nghị\s+|phân công\s+|Giao\s+(?:cho\s+)?|Đề nghị\s+|yêu cầu\s+|Yêu cầu\s+)?(?=[A-ZĐỦU]|các\s|[Cc]ác\s)")
+_ROLE_ONLY = re.compile(r"[^.;]{0,40}(?:với vai trò|đóng vai trò|giữ vai trò)")
+_BEGINS_WITH_LEAD_VERB = re.compile(r"\s*(?:là (?:cơ quan|đơn vị)[^.;]{0,40}?)?[Cc]hủ trì")
+
+
+def find_roles(text: str, *, offset: int = 0, heading: bool = False) -> Roles:
+    """Who leads and who helps in the words of an item, a lead-in or a heading."""
+    subject, end = _subject(text, offset, heading=heading)
+    if not subject:
+        subject, end = _given_later(text, offset)
+    coordinate, unclear = _helpers(text, offset, has_subject=bool(subject), subject_end=end)
+    lead = tuple(subject)
+    names = {body.name for body in lead}
+    coordinate = tuple(body for body in coordinate if body.name not in names)
+    return Roles(lead, coordinate, False, unclear if not coordinate else None, end)
+
+
+def _subject(text: str, offset: int, *, heading: bool) -> tuple[tuple[Body, ...], int]:
+    opening = _OPENING.match(text)
+    start = opening.end() if opening else 0
+    found = parse_bodies(text, start, offset=offset)
+    if found.bodies and _acts(text, found.end, heading=heading, given=opening is not None):
+        return found.bodies, found.end
+    if found.bodies and not opening:
+        return (), 0
+    if _ADVERBIAL.match(text):
+        return _subject_behind(text, offset)
+    return (), 0
+
+
+def _acts(text: str, position: int, *, heading: bool, given: bool) -> bool:
+    """Whether the words behind a list of bodies make it the subject of a duty."""
+    rest = text[position : position + 300]
+    bare = rest.strip(" .:;,")
+    if not bare:
+        return heading or rest.strip()[:1] == ":"
+    if _PASSIVE.match(rest) or _ROLE_ONLY.match(rest):
+        return False
+    if _FILLER.match(rest) or rest.lstrip()[:1] == ":":
+        return True
+    first = re.match(r"\s*(?:\([^()]*\)\s*)?,?\s*(\w+)", rest)
+    if first is None:
+        return given
+    if re.match(r"\s*[-–]\s", rest):
+        return False
+    return rest[:1] in " ," and first[1][0].islower() and first[1] not in ("có", "đã", "đang", "và", "hoặc", "với", "như", "trên") or _has_duty(rest)
+
+
+def _has_duty(rest: str) -> bool:
+    return bool(re.match(r"\s*,?\s*(?:có (?:trách nhiệm|nhiệm vụ|kế hoạch|giải pháp|văn bản|biện pháp|phương án))", rest))
+
+
+def _subject_behind(text: str, offset: int) -> tuple[tuple[Body, ...], int]:
+    """«Căn cứ Kế hoạch này, các sở, ngành … có trách nhiệm …»: the subject stands behind a first clause."""
+    sentence_end = re.search(r"[.;](?:\s|$)", text)
+    limit = sentence_end.start() if sentence_end else len(text)
+    for comma in _COMMA.finditer(text, 0, limit):
+        found = parse_bodies(text, comma.end(), limit, offset=offset)
+        if found.bodies and _acts(text, found.end, heading=False, given=False) and text[found.end : found.end + 1] != ",":
+            return found.bodies, found.end
+        if found.bodies and _FILLER.match(text[found.end : found.end + 300]):
+            return found.bodies, found.end
+    return (), 0
+
+
+def _given_later(text: str, offset: int) -> tuple[tuple[Body, ...], int]:
+    """«…; giao Sở A chủ trì, phối hợp với …», «(Sở A chủ trì)» behind the work itself."""
+    if "chủ trì" not in text and "giao " not in text and "Giao " not in text:
+        return (), 0
+    for match in _MIDDLE_GIVE.finditer(text):
+        found = parse_bodies(text, match.end(), offset=offset)
+        if not found.bodies:
+            continue
+        rest = text[found.end : found.end + 60]
+        given = match[0].strip().lower().startswith(("giao", "đề nghị", "phân công", "yêu cầu"))
+        if re.match(r"\s*,?\s*(?:chủ trì|có trách nhiệm chủ trì)", rest) or given and re.match(r"\s+\w", rest):
+            return found.bodies, found.end
+    return (), 0
+
+
+def _helpers(text: str, offset: int, *, has_subject: bool, subject_end: int) -> tuple[tuple[Body, ...], Span | None]:
+    found: list[Body] = []
+    unclear: Span | None = None
+    for match in _HELP.finditer(text):
+        bodies = parse_bodies(text, match.end(), offset=offset)
+        if bodies.bodies and (match["link"] or bodies.bodies[0].kind is not BodyKind.POSITION):
+            found += [body for body in bodies.bodies if body.name not in {b.name for b in found}]
+        elif not match["link"] and has_subject and match.start() <= subject_end + 3 and not starts_body(text, match.end()):
+            unclear = Span(offset + match.start(), offset + min(len(text), match.end() + 20))
+    return tuple(found), unclear
+
+
+def parse_assignment(value: str, label: Label, *, offset: int = 0) -> Roles:
+    """Who leads and who helps in the value of a label or a table cell."""
+    value = value.rstrip(" .;,")
+    if label is Label.COORDINATE:
+        return Roles((), _plain(_without_help(value), offset, value))
+    opening = re.match(r"\s*(?:Giao(?: cho)?|Đề nghị|Do|Là|Chủ trì:?|chủ trì:?)\s+", value)
+    start = opening.end() if opening else 0
+    found = parse_bodies(value, start, loose=True, offset=offset)
+    lead = _all_pieces(value, found.bodies, found.end, offset)
+    helpers, _ = _helpers(value, offset, has_subject=False, subject_end=0)
+    names = {body.name for body in lead}
+    helpers = tuple(body for body in helpers if body.name not in names)
+    leads_by_name = "chủ trì" in value.lower()
+    weak = bool(helpers) and not leads_by_name
+    return Roles(lead, helpers, weak)
+
+
+def _without_help(value: str) -> int:
+    match = re.match(r"\s*(?:[Pp]hối hợp\s+(?:với|cùng)?\s*:?\s*|[Vv]ới\s+)", value)
+    return match.end() if match else 0
+
+
+def _plain(start: int, offset: int, value: str) -> tuple[Body, ...]:
+    found = parse_bodies(value, start, loose=True, offset=offset)
+    return _all_pieces(value, found.bodies, found.end, offset)
+
+
+def _all_pieces(value: str, bodies: tuple[Body, ...], end: int, offset: int) -> tuple[Body, ...]:
+    """Behind a semicolon or a new dash the list goes on, whatever stood between."""
+    out = list(bodies)
+    position = end
+    for _ in range(40):
+        match = re.compile(r"[;,\n]\s*(?:[-–+•]\s*)?(?:và\s+)?").search(value, position)
+        if match is None or re.search(r"phối hợp|chủ trì", value[position : match.start()]):
+            break
+        more = parse_bodies(value, match.end(), loose=True, offset=offset)
+        if not more.bodies or re.match(r"(?:phối hợp|thời gian|hoàn thành)", value[match.end() :], re.IGNORECASE):
+            break
+        out += [body for body in more.bodies if body.name not in {b.name for b in out}]
+        position = more.end
+    return tuple(out)
