@@ -21,10 +21,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, NamedTuple, Protocol
 
-from dondoc.faces.command.work import STDIN
+from dondoc.faces.command.work import STDIN, STDIN_NAME
 
 NAMES_IN_MEMORY = 20_000
-STDIN_TARGET = "stdin"
 
 # Left behind by Windows, macOS and Office: never documents
 _DEBRIS = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db"})
@@ -221,7 +220,7 @@ def _targets(files: Sequence[str]) -> dict[str, str]:
 
 def _claims(path: str, files: Sequence[str]) -> tuple[str, ...]:
     if path == STDIN:
-        return (STDIN_TARGET,)
+        return (STDIN_NAME,)
     name = Path(path).name
     return (Path(path).stem, name, _below_common(path, files))
 

@@ -23,7 +23,7 @@ from dondoc.reading.errors import CannotRead
 if TYPE_CHECKING:
     from dondoc.reading.model import Reading
 
-STDIN = "-"
+STDIN, STDIN_NAME = "-", "stdin"
 PART_SUFFIX = ".part"
 WORKER_DIED, TIMED_OUT = "worker-died", "timed-out"
 DEADLY = (WORKER_DIED, TIMED_OUT)
@@ -116,13 +116,16 @@ class Work:
         from dondoc.reading import read
         from dondoc.reading.sources.base import Settings
 
-        source = Path(job.source) if job.data is None else job.data
-        return read(source, name=Path(job.source).name, settings=Settings(ocr=self.ocr))
+        settings = Settings(ocr=self.ocr)
+        if job.data is not None:
+            return read(job.data, settings=settings)
+        return read(Path(job.source), settings=settings)
 
     def _export(self, reading: Reading, job: Job) -> bytes:
         from dondoc.reading.export import ExportFormat, export
 
-        return export(reading, ExportFormat(self.format), name=Path(job.source).name)
+        name = STDIN_NAME if job.source == STDIN else Path(job.source).name
+        return export(reading, ExportFormat(self.format), name=name)
 
 
 def read_stdin() -> bytes:

@@ -28,7 +28,12 @@ from dondoc.faces.command.work import Job, Outcome
 WAITING_PER_WORKER = 4
 NOBODY = -1
 _KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
-_PRELOAD = ["dondoc.faces.command.workers", "dondoc.reading", "dondoc.reading.export"]
+_PRELOAD = [
+    "dondoc.faces.command.workers",
+    "dondoc.reading.reader",
+    "dondoc.reading.sources.door",
+    "dondoc.reading.export",
+]
 
 
 class Note(ctypes.Structure):
