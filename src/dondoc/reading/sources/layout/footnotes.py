@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dondoc.reading.sources.base import Part
 from dondoc.reading.sources.layout.lines import Rule, TextLine
 from dondoc.reading.sources.layout.paragraphs import Column, Draft
 from dondoc.reading.sources.layout.rows import Row, part_of, raised_marks
 
-_OPENING = re.compile(r"[\[(]?(\d{1,3}|\*{1,3})[\])]?\.?$")
+_OPENING = re.compile(r"[\[(]?(\d{1,3}|\*{1,3})[\])]?\.?(?=$|[^\W\d_])")
 
 
 def find_footnotes(rows: Sequence[Row], rules: Sequence[Rule], column: Column, size: float, height: float) -> int:
@@ -53,12 +54,18 @@ def build_footnotes(rows: Sequence[Row], column: Column, page: int) -> list[Draf
         opens = match is not None and len(line.words) > 1 and _is_next(match[1], expected)
         if opens and match is not None:
             expected = int(match[1]) if match[1].isdigit() else None
-            line = part_of(line, line.words[1:])
+            line = _without_opening(line, match.end())
         if opens or not drafts:
             drafts.append(Draft([(page, line)], column, Part.FOOTNOTE))
         else:
             drafts[-1].lines.append((page, line))
     return drafts
+
+
+def _without_opening(line: TextLine, length: int) -> TextLine:
+    first, *others = line.words
+    rest = first.text[length:]
+    return part_of(line, [replace(first, text=rest), *others] if rest else others)
 
 
 def _is_next(mark: str, last: int | None) -> bool:

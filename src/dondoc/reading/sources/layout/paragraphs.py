@@ -115,7 +115,8 @@ def continues(draft: Draft, below: TextLine, column: Column) -> bool:
         return False  # OCR guesses sizes: inside a sentence they prove nothing
     if is_centred(below, column) and (is_centred(above, column) or _is_symmetric(above, column)):
         return _title_goes_on(draft, below, column)
-    if is_centred(above, column) and len(draft.lines) == 1 and not goes_on(below.text):
+    alone = is_centred(above, column) and len(draft.lines) == 1
+    if alone and (stands_alone(above.text) or not goes_on(below.text)):
         return False
     if _on_the_right(above, column) and _on_the_right(below, column):
         return goes_on(below.text) and not ends_sentence(above.text)
@@ -128,7 +129,7 @@ def fits(above: TextLine, below: TextLine, column: Column) -> bool:
     """Whether the first word of the line below would have fitted at the end of the line above."""
     word = below.words[0]
     space = _size(below) * 0.25
-    return above.right + space + (word.box[2] - word.box[0]) < column.right - _size(below) * 0.12
+    return above.right + space + (word.box[2] - word.box[0]) < column.right - _size(below) * 0.2
 
 
 def _runs_over(above: TextLine, below: TextLine, column: Column) -> bool:
@@ -136,7 +137,7 @@ def _runs_over(above: TextLine, below: TextLine, column: Column) -> bool:
     if ends_sentence(above.text) or below.left > above.left + _INDENT + _size(below):
         return False
     close = _distance(above, below) < column.leading * _WIDE_SPACE
-    return close and goes_on(below.text)
+    return close and (goes_on(below.text) or (is_open(above.text) and not starts_item(below.text)))
 
 
 def _wrapped(draft: Draft, below: TextLine, column: Column) -> bool:
@@ -230,8 +231,11 @@ def measure(
     """
     if not lines and not spans:
         return known or Column(0.0, 1.0, 16.0)
-    left = _edge([line.left for line in lines] + [a for a, _ in spans], known.left if known else None)
-    right = -_edge([-line.right for line in lines] + [-b for _, b in spans], -known.right if known else None)
+    lefts = sorted([line.left for line in lines] + [a for a, _ in spans])
+    rights = sorted([-line.right for line in lines] + [-b for _, b in spans])
+    left, right = _edge(lefts), -_edge(rights)
+    if known is not None and not _is_moved(known, left, right):
+        left, right = _settled(lefts, left, known.left), -_settled(rights, -right, -known.right)
     size = _size(lines[0]) if lines else 13.0
     gaps = [_distance(a, b) for a, b in pairwise(lines) if a.right > right - (right - left) * 0.15]
     near = [gap for gap in gaps if size * 0.8 < gap < size * 2.2]
@@ -241,18 +245,22 @@ def measure(
     return Column(left, right, leading, first)
 
 
-def _edge(values: list[float], known: float | None) -> float:
-    """The outermost edge that enough lines share: stains and stamps stand outside, titles and items inside it.
-
-    What is known from the other pages counts, unless this page's edge lies elsewhere by a
-    little (mirrored margins) or further out.
-    """
-    values = sorted(values)
+def _edge(values: list[float]) -> float:
+    """The outermost edge that enough lines share: stains and stamps stand outside, titles and items inside it."""
     enough = max(2, round(len(values) * 0.1))
     own = next((v for i, v in enumerate(values) if _sharing(values, i) >= enough), values[0])
-    if known is None:
-        return own if own - values[0] < 60 or enough > 3 else values[0]
-    return own if own < known + 20 else known
+    return own if own - values[0] < 60 or enough > 3 else values[0]
+
+
+def _is_moved(known: Column, left: float, right: float) -> bool:
+    """Whether the whole page lies elsewhere on the sheet: mirrored margins, a scan laid on askew."""
+    return abs((left - known.left) - (right - known.right)) < 8.0
+
+
+def _settled(values: list[float], own: float, known: float) -> float:
+    """On a page of titles, short items or narrow columns the edge of the other pages counts."""
+    many = _sharing(values, values.index(own)) * 4 >= len(values)
+    return own if own < known + (20.0 if many else _SAME_EDGE) else known
 
 
 def _sharing(values: list[float], first: int) -> int:

@@ -128,8 +128,25 @@ def without_marks(line: TextLine) -> TextLine | None:
     marks = raised_marks(line)
     if not marks:
         return line
-    kept = [word for i, word in enumerate(line.words) if i not in marks]
+    kept: list[Word] = []
+    for index, word in enumerate(line.words):
+        if index in marks:
+            continue
+        if kept and index - 1 in marks and _follows_closely(line.words[index - 1], word):
+            kept[-1] = _joined(kept[-1], word)
+        else:
+            kept.append(word)
     return part_of(line, kept) if kept else None
+
+
+def _joined(before: Word, after: Word) -> Word:
+    (left, top, _, bottom), (_, other_top, right, other_bottom) = before.box, after.box
+    return Word(before.text + after.text, (left, min(top, other_top), right, max(bottom, other_bottom)))
+
+
+def _follows_closely(mark: Word, word: Word) -> bool:
+    """Whether a full stop or comma stands behind the mark: without it, it belongs to the word before."""
+    return word.text[0] in ",.;:!?)]”»" and word.box[0] - mark.box[2] < 0.15 * _height(word.box)
 
 
 def raised_marks(line: TextLine) -> set[int]:

@@ -20,8 +20,10 @@ _PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:trang|page)?\s*(\d{1,4})(?:\s*[/|]\s
 _ROMAN_NUMBER = re.compile(r"[-–—\s]*[ivxlc]{1,6}[-–—\s]*$")
 _OUTER_NUMBER = re.compile(r"^(?:trang |page )?\d{1,4}\b|\b(?:trang |page )?\d{1,4}(?:/\d{1,4})?$")
 _ZONE = 0.105
+_WIDER_ZONE = 0.18
 _SAME_HEIGHT = 8.0
 _STAMP_SIZE = 90.0
+_APART = 0.4
 _STAMP = re.compile(
     r"(?:nguoi ky|ky boi|ky ngay|ngay ky|thoi gian ky|gio ky|email|co quan|to chuc|chuc vu|don vi|ky so boi"
     r"|chu ky duoc|signed by|date|signature)\s*:|ky boi\b|signature (?:valid|not verified)"
@@ -32,14 +34,18 @@ _STAMP_SURE = re.compile(
 
 
 def find_running(pages: Sequence[tuple[float, Sequence[Row]]]) -> list[set[int]]:
-    """For each page (its height and rows), the numbers of the rows that are running heads, feet or page numbers."""
+    """For each page (its height and rows), the numbers of the rows that are running heads, feet or page numbers.
+
+    A lone number is a page number in the margin; nearer to the text only if it is this page's own.
+    """
     out: list[set[int]] = [set() for _ in pages]
     repeated = _repeated(pages)
     most = len(pages) + 50
-    for (height, rows), found in zip(pages, out, strict=True):
+    for page, ((height, rows), found) in enumerate(zip(pages, out, strict=True), start=1):
+        found |= _own_number(rows, height, page)
         for index in _edge_rows(rows, height):
             row = rows[index]
-            if _is_page_number(row, most) or (_key(row), _band(row, height)) in repeated:
+            if _is_page_number(row, most) or ((_key(row), _band(row, height)) in repeated and _is_apart(rows, index)):
                 found.add(index)
     return out
 
@@ -51,6 +57,30 @@ def _edge_rows(rows: Sequence[Row], height: float) -> list[int]:
     top = [i for i in range(min(2, len(rows))) if rows[i].middle < height * _ZONE]
     foot = [i for i in range(len(rows) - 1, max(len(rows) - 3, -1), -1) if rows[i].middle > height * (1 - _ZONE)]
     return list(dict.fromkeys(top + foot))
+
+
+def _own_number(rows: Sequence[Row], height: float, page: int) -> set[int]:
+    """The first or last row, where it is this page's own number, a little further in than margins usually reach."""
+    ends = {0, len(rows) - 1} if len(rows) > 2 else set()
+    return {
+        i
+        for i in ends
+        if min(rows[i].middle, height - rows[i].middle) < height * _WIDER_ZONE
+        and (match := _PAGE_NUMBER.match(rows[i].text))
+        and abs(int(match[1]) - page) <= 1
+    }
+
+
+def _is_apart(rows: Sequence[Row], index: int) -> bool:
+    """Whether white parts the row, or the two outermost rows together, from the text."""
+    inward = 1 if index < 2 else -1
+    for at in (index, index + inward):
+        if at not in (0, 1, len(rows) - 1, len(rows) - 2) or not 0 <= at + inward < len(rows):
+            return at == index and len(rows) < 3
+        low, high = sorted((rows[at], rows[at + inward]), key=lambda row: row.top)
+        if high.top - low.bottom > _APART * (low.bottom - low.top):
+            return True
+    return False
 
 
 def _is_page_number(row: Row, most: int) -> bool:

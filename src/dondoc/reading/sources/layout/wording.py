@@ -36,7 +36,9 @@ _ITEM = re.compile(
     re.VERBOSE,
 )
 _END = re.compile(r"[.;:!?…][”\"’»)\]*]*$")
-_OPEN_END = re.compile(r"[,–(/&-]$")
+_OPEN_END = re.compile(
+    r"(?:[,–(/&-]|\b(?:và|của|các|những|về|cho|tại|theo|với|hoặc|trong|từ|bằng|do|thuộc|là|để|được|vào))$"
+)
 _ALONE = re.compile(r"(?:phu luc|bieu|chuong|phan|muc|dieu)(?: (?:so|thu))?(?: \S{1,5})?[.:]?$")
 _KIND_LINES = frozenset(fold(kind) for kind in KINDS)
 _GLUED = re.compile(r"[\w)][-/]$")
@@ -55,12 +57,17 @@ def ends_sentence(text: str) -> bool:
 
 
 def goes_on(text: str) -> bool:
-    """Whether the line can only be the rest of a sentence: a small letter or a comma, and no marker."""
-    return bool(text) and (text[0].islower() or text[0] in ",;)”") and not starts_item(text)
+    """Whether the line can only be the rest of a sentence: a small letter or a comma, and no marker.
+
+    >>> goes_on("ngày 05/3/2026"), goes_on("(sau đây gọi tắt là Chương trình)"), goes_on("(Kèm theo Kế hoạch)")
+    (True, True, False)
+    """
+    opening = text[:2].lstrip("(")[:1]
+    return bool(opening) and (opening.islower() or text[0] in ",;)”") and not starts_item(text)
 
 
 def is_open(text: str) -> bool:
-    """Whether the line asks for more: it ends in a comma, a dash, an open bracket."""
+    """Whether the line asks for more: it ends in a comma, a dash, an open bracket, or a word that ends no sentence."""
     return bool(_OPEN_END.search(text))
 
 

@@ -60,7 +60,9 @@ def read_page(page: Any, number: int) -> PrintedPage:
         lines = read_lines(letters, width, height)
         encoding = _legacy_encoding(letters.text, lines)
         if encoding is not None:
-            lines = read_lines(letters, width, height, partial(_decode, encoding=encoding))
+            decoded = read_lines(letters, width, height, partial(_decode, encoding=encoding))
+            encoding = encoding if _reads_well(decoded) else None
+            lines = decoded if encoding is not None else lines
     finally:
         textpage.close()
     drawing = read_drawing(page, frame)
@@ -75,9 +77,11 @@ def _decode(text: str, encoding: Encoding) -> str:
 
 
 def _legacy_encoding(text: str, lines: tuple[TextLine, ...]) -> Encoding | None:
-    if not lines or is_plausible_vietnamese(" ".join(line.text for line in lines)):
-        return None
-    return guess_legacy(text)
+    return None if not lines or _reads_well(lines) else guess_legacy(text)
+
+
+def _reads_well(lines: tuple[TextLine, ...]) -> bool:
+    return is_plausible_vietnamese("\n".join(line.text for line in lines))
 
 
 def _is_pictured(drawing: Drawing, area: float) -> bool:

@@ -204,7 +204,7 @@ def _visual_lines(tokens: list[Token]) -> list[list[Token]]:
             lines.append([token])
             heights.append(token.base)
     for index in range(len(lines) - 1, 0, -1):
-        size = max(token.size for token in lines[index])
+        size = max((token.size for token in lines[index]), default=0.0)
         if heights[index] - heights[index - 1] < 0.6 * size:
             _lower_marks(lines[index - 1], lines[index], size)
     return [line for line in lines if line]
