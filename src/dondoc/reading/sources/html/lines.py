@@ -72,13 +72,11 @@ class Lines:
         """The paragraphs collected, the first with `marker` in front; `apart`: every line is its own."""
         lines = [self._line(runs) for runs in self._runs]
         groups: list[list[tuple[str, Style]]] = []
-        blank = True
+        blank = False
         for text, style in lines:
             if not text or is_rule(text):
                 blank = True
                 continue
-            if blank and groups:
-                blank = len(lines) > 1
             if groups and not (apart or blank or _is_apart(groups[-1][-1], text)):
                 groups[-1].append((text, style))
             else:
