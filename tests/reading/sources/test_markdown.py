@@ -55,6 +55,7 @@ def test_marks_are_taken_out(line: str, text: str) -> None:
         "* Lĩnh vực Công Thương",
         "5 * 3 * 2",
         "5*3*2 = 30",
+        "2**3 và 4**5",
         "a*b và c*d",
         "(*) Ghi chú (*)",
         "(**) Ghi chú",

@@ -35,6 +35,7 @@ HEAD = "| TT | Nhiệm vụ | Chủ trì |"
             "| 1 | Rà soát | Sở A |\n\n| 2 | | Sở B |", [["1", "Rà soát", "Sở A"], ["2", "", "Sở B"]], id="portal"
         ),
         pytest.param("TT | Việc\n---|---\n1 | Rà soát", [["TT", "Việc"], ["1", "Rà soát"]], id="no-outer-bars"),
+        pytest.param("|| Rà soát || Sở A |", [["", "Rà soát", "", "Sở A"]], id="empty-first-cell"),
         pytest.param(r"| a \| b | c |", [["a | b", "c"]], id="escaped-bar"),
         pytest.param(
             "+---+------+\n| 1 | Rà   |\n|   | soát |\n+---+------+\n| 2 | Lập  |\n+---+------+",

@@ -167,7 +167,8 @@ def test_letters_are_right_whatever_is_declared(page: str | bytes, text: str) ->
 PORTAL = """<html><body><div class="header"><div class="menu"><a href=/>Trang chủ</a> <a href=/b>Văn bản</a>
 <a href=/c>Tin tức</a></div></div><form id=aspnetForm><div class="main"><div id="left-col"><ul><li><a href=1>Luật</a>
 <li><a href=2>Nghị định</a></ul></div><div class="{name}"><table width="100%"><tr>
-<td><b>UBND TỈNH SƠN HẢI<br>-------</b></td><td><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc<br>-------</b>
+<td><b>UBND TỈNH SƠN HẢI<br>-------</b></td>
+<td><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc<br>-------</b>
 </td></tr></table>
 <p align="center"><b>KẾ HOẠCH</b></p>Căn cứ <a href=x>Luật Tổ chức chính quyền địa phương</a>;<br>1. Sở Y tế
 chủ trì rà soát quy hoạch mạng lưới cơ sở y tế trên địa bàn tỉnh, báo cáo Ủy ban nhân dân tỉnh trước ngày
