@@ -3,8 +3,8 @@
 Two counts tell. Of the words of an administrative text 99 % are spelt as
 Vietnamese syllables, of its vowels about 65 % bear a mark. Text layers that lie
 (broken ToUnicode, OCR upside down or in the wrong language), TCVN3 and VNI bytes
-taken for Latin-1, and English all stay below a quarter of the words; Vietnamese
-typed without marks has two thirds of the words and no mark at all. The limits lie
+taken for Latin-1, and English all stay below a quarter of the words, UTF-8 taken
+for Latin-1 at half; Vietnamese typed without marks has two thirds and no mark. The limits lie
 far from both sides, because OCR of a poor scan still has to pass. To take noise
 for text is the worse mistake: a scan can be read again, noise becomes duties.
 Measured on ../shared/seeds and ../shared/samples, 20/11/2026.

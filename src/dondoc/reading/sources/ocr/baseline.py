@@ -40,7 +40,7 @@ def _settled(sizes: Sequence[float | None]) -> list[float]:
     """Sizes that are nearly one made one, and those that are not known taken from the line before or after."""
     known = [size for size in sizes if size is not None]
     near = [
-        median(other for other in known if abs(other - size) < _NEARLY * size) if size is not None else 0.0
+        round(median(other for other in known if abs(other - size) < _NEARLY * size), 1) if size is not None else 0.0
         for size in sizes
     ]
     after = next((size for size in near if size), 0.0)

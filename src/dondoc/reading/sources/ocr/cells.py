@@ -3,8 +3,9 @@
 As a page, Tesseract loses the lone figures of a narrow column and runs words of
 neighbouring cells together; one process for each cell would take 0.1 s each. So all
 cells go on one sheet, and a lone number is set beside the cell to its right, on the
-same line, because «5» by itself is read as «s». On a table of 38 cells made for it:
-10 of 183 words lost as a page, 1 on the sheet, at the same time.
+same line, because «5» by itself is read as «s». Measured on an annex of
+40 cells, eight kinds of damage: as a page all lone figures are lost and cells run
+together, on the sheet one figure in eight; it takes no longer.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ or a day is the worse mistake; a printed one that is lost is asked for.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -21,6 +22,7 @@ from dondoc.reading.sources.ocr.pixels import Grey
 
 _SURE = 60.0
 _UNEVEN = 0.15  # of the height of the print beside it: how far tops and feet may differ
+_TALL_ENOUGH = 0.45  # of the word: marks, dots and hyphens are lower
 _GAP = 0.5  # of that height: how far the stroke may stand from a printed figure
 _WIDE = {"/": 0.28, "-": 0.33, "–": 0.5}  # of the type size, in the face that offices print in
 _CAPITAL, _SMALL = 0.7, 0.5
@@ -28,10 +30,24 @@ _CAPITAL, _SMALL = 0.7, 0.5
 _LABEL = re.compile(r"(?P<label>s[ốôóồổoỐÔ][:.]?)(?P<rest>.*)", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?P<serial>[^/]*)/(?=[A-ZĐÐ][\w&]*[-–]?)")
 _SERIAL = re.compile(r"\d{1,5}[a-z]?")
+_LABEL_GLYPHS = 2  # S and o; marks and colon are too low to count
+_HALF_A_LETTER = 0.4  # of the height of the word
 _REACH = 4  # words between «Số:» and the suffix
 
 _PLACE_AND_DATE = re.compile(r",\s*ng[àaáả]y(?P<day>.*?)th[áaàả]ng(?P<month>.*?)n[ăaã]m\s*\d{4}\W*$", re.IGNORECASE)
 _DATE_WORD = re.compile(r"(ng[àaáả]y|th[áaàả]ng|n[ăaã]m)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """The ink of a page, and by how many degrees counter-clockwise it still has to be turned to lie straight."""
+
+    ink: Grey
+    slant: float = 0.0
+
+    def level(self, x: float) -> float:
+        """How much lower than at the left edge a straight line of print stands here."""
+        return x * math.tan(math.radians(self.slant))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,67 +64,78 @@ class _Level:
 
 @dataclass(frozen=True, slots=True)
 class _Glyph:
-    left: int
-    top: int
-    right: int
-    foot: int
+    left: float
+    top: float
+    right: float
+    foot: float
 
 
-def blank_handwriting(line: list[RawWord], ink: Grey) -> list[RawWord]:
+def blank_handwriting(line: list[RawWord], page: Print) -> list[RawWord]:
     """The line with handwritten figures of the number and the date left out."""
-    return _without_date_figures(_without_serial(line, ink), ink)
+    return _without_date_figures(_without_serial(line, page), page)
 
 
-def _without_serial(line: list[RawWord], ink: Grey) -> list[RawWord]:
-    line = _label_apart(line)
+def _without_serial(line: list[RawWord], page: Print) -> list[RawWord]:
+    line = _label_apart(line, page)
     if not line or not _LABEL.fullmatch(line[0].text):
         return line
     for index, word in enumerate(line[1 : _REACH + 2], start=1):
         match = _SUFFIX.match(word.text)
         if match:
             between, stroke = line[1:index], match.end() - 1
-            printed = _is_printed_serial(between, word, stroke, ink)
+            printed = _is_printed_serial(between, word, stroke, page)
             return line if printed else [line[0], _from(word, stroke), *line[index + 1 :]]
     return line
 
 
-def _label_apart(line: list[RawWord]) -> list[RawWord]:
+def _label_apart(line: list[RawWord], page: Print) -> list[RawWord]:
     """«Số:12/KH-UBND» as two words."""
     match = _LABEL.fullmatch(line[0].text) if line else None
     if not match or "/" not in match["rest"] or not match["label"].endswith((":", ".")):
         return line
-    first = line[0]
-    return [_until(first, match.end("label")), _from(first, match.end("label")), *line[1:]]
+    first, glyphs = line[0], _glyphs(line[0], page)
+    rest = _from(first, match.end("label"))
+    if len(glyphs) > _LABEL_GLYPHS:
+        rest = replace(rest, left=math.floor(glyphs[_LABEL_GLYPHS].left))
+    return [_until(first, match.end("label")), rest, *line[1:]]
 
 
-def _is_printed_serial(between: list[RawWord], word: RawWord, stroke: int, ink: Grey) -> bool:
+def _is_printed_serial(between: list[RawWord], word: RawWord, stroke: int, page: Print) -> bool:
     """Whether what stands before the stroke is nothing at all or printed figures."""
     figures = "".join(part.text for part in between) + word.text[:stroke]
     if not figures:
         return True
     if not _SERIAL.fullmatch(figures) or min(part.confidence for part in (*between, word)) < _SURE:
         return False
-    suffix = _glyphs(_from(word, stroke), ink)
+    before, suffix = _at_stroke(word, stroke, page)
+    before = [glyph for part in between for glyph in _glyphs(part, page)] + before
     level = _level(suffix[1:])
-    before = [glyph for part in (*between, _until(word, stroke)) if part.text for glyph in _glyphs(part, ink)]
-    if level is None or not before or not suffix:
+    if level is None or not before:
         return False
     gap = suffix[0].left - max(glyph.right for glyph in before)
     return gap <= _GAP * level.height and _stand_level(before, level)
 
 
-def _without_date_figures(line: list[RawWord], ink: Grey) -> list[RawWord]:
+def _at_stroke(word: RawWord, stroke: int, page: Print) -> tuple[list[_Glyph], list[_Glyph]]:
+    """The glyphs before the stroke, and those from it on: by their number, or by width where some touch."""
+    glyphs, edge = _glyphs(word, page), _edge(word, stroke)
+    if len(glyphs) > stroke and abs(glyphs[stroke].left - edge) < _HALF_A_LETTER * (word.bottom - word.top):
+        return glyphs[:stroke], glyphs[stroke:]
+    return [glyph for glyph in glyphs if glyph.right <= edge], [glyph for glyph in glyphs if glyph.right > edge]
+
+
+def _without_date_figures(line: list[RawWord], page: Print) -> list[RawWord]:
     """The line with day and month left out where a pen wrote them: «ngày tháng 9 năm 2024»."""
     if not _PLACE_AND_DATE.search(" ".join(word.text for word in line)):
         return line
     parts = [part for word in line for part in _date_words_apart(word)]
     year = max(index for index, part in enumerate(parts) if re.fullmatch(r"\d{4}\W*", part.text))
-    level = _level(_glyphs(parts[year], ink))
+    level = _level(_glyphs(parts[year], page))
     start = max(
         index for index, part in enumerate(parts[:year]) if re.fullmatch(r"ng[àaáả]y", part.text, re.IGNORECASE)
     )
     kept = [
-        part for part in parts[start:year] if _DATE_WORD.fullmatch(part.text) or _is_printed_figure(part, level, ink)
+        part for part in parts[start:year] if _DATE_WORD.fullmatch(part.text) or _is_printed_figure(part, level, page)
     ]
     return line if len(kept) == year - start else [*parts[:start], *kept, *parts[year:]]
 
@@ -120,11 +147,11 @@ def _date_words_apart(word: RawWord) -> list[RawWord]:
     return [_from(_until(word, end), start) for start, end in pairs] if len(pairs) > 1 else [word]
 
 
-def _is_printed_figure(part: RawWord, level: _Level | None, ink: Grey) -> bool:
+def _is_printed_figure(part: RawWord, level: _Level | None, page: Print) -> bool:
     figures = part.text.strip(".,")
     if not re.fullmatch(r"\d{1,2}", figures) or part.confidence < _SURE or level is None:
         return False
-    glyphs = _glyphs(part, ink)
+    glyphs = _glyphs(part, page)
     return bool(glyphs) and _stand_level(glyphs, level)
 
 
@@ -142,22 +169,20 @@ def _level(glyphs: list[_Glyph]) -> _Level | None:
     return _Level(sorted(glyph.top for glyph in glyphs)[quarter], sorted(glyph.foot for glyph in glyphs)[quarter])
 
 
-def _glyphs(word: RawWord, ink: Grey) -> list[_Glyph]:
+def _glyphs(word: RawWord, page: Print) -> list[_Glyph]:
     """The pieces of ink in a word that are as high as a figure, from left to right."""
     height = max(1, word.bottom - word.top)
-    crop = ink[max(0, word.top) : word.bottom, max(0, word.left) : word.right]
+    crop = page.ink[max(0, word.top) : word.bottom, max(0, word.left) : word.right]
     if not crop.size:
         return []
     stats = cv2.connectedComponentsWithStats(crop, connectivity=8)[2][1:]
-    boxes = [tuple(int(number) for number in row[:4]) for row in stats]
-    return sorted(
-        (
-            _Glyph(word.left + left, word.top + top, word.left + left + wide, word.top + top + high)
-            for left, top, wide, high in boxes
-            if high >= 0.45 * height
-        ),
-        key=lambda glyph: glyph.left,
-    )
+    found = []
+    for left, top, wide, high in stats[:, :4].tolist():
+        if high >= _TALL_ENOUGH * height:
+            lower = page.level(word.left + left)
+            start, above = word.left + left, word.top + top - lower
+            found.append(_Glyph(start, above, start + wide, above + high))
+    return sorted(found, key=lambda glyph: glyph.left)
 
 
 def _from(word: RawWord, index: int) -> RawWord:

@@ -24,7 +24,7 @@ _EVEN = 12  # how far the light may vary, of 255, before it is divided out
 _BRIGHT = 225
 _COLOURED = 50  # difference of the strongest and the weakest channel
 _NOT_BLACK = 85
-_MOSTLY = 0.5
+_MOSTLY = 0.93  # a page of signatures may be three lines of print and a large seal
 
 
 def to_grey(image: Image.Image) -> Grey:

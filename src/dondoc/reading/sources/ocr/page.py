@@ -17,7 +17,7 @@ from dondoc.reading.sources.ocr import remarks
 from dondoc.reading.sources.ocr.baseline import build_lines
 from dondoc.reading.sources.ocr.cells import find_cells, from_sheet, lay_out, without_cells
 from dondoc.reading.sources.ocr.engine import ONE_COLUMN, RawWord, find_orientation, recognise_words
-from dondoc.reading.sources.ocr.handwriting import blank_handwriting
+from dondoc.reading.sources.ocr.handwriting import Print, blank_handwriting
 from dondoc.reading.sources.ocr.light import to_grey
 from dondoc.reading.sources.ocr.pixels import Grey, ink_of, resize, shrink_to
 from dondoc.reading.sources.ocr.ruling import Line, find_lines, without_lines
@@ -121,7 +121,7 @@ def _attempt(grey: Grey, turned: int, letter: float, seconds: float) -> _Attempt
     picture = without_lines(picture, mask)
     picture = without_specks(picture, ink_of(picture), letter)
     raw = _recognised(picture, mask, letter, seconds)
-    words, handwriting = _printed(raw, ink_of(picture))
+    words, handwriting = _printed(raw, Print(ink_of(picture), slant))
     size = (picture.shape[1], picture.shape[0])
     return _Attempt(turned, size, skew, slant, tuple(words), tuple(lines), handwriting)
 
@@ -137,10 +137,10 @@ def _recognised(picture: Grey, lines: Grey, letter: float, seconds: float) -> li
     return words
 
 
-def _printed(raw: list[RawWord], ink: Grey) -> tuple[list[RawWord], bool]:
+def _printed(raw: list[RawWord], page: Print) -> tuple[list[RawWord], bool]:
     """The printed words, and whether handwriting was left out."""
     lines = lines_of(raw)
-    blanked = [blank_handwriting(line, ink) for line in lines]
+    blanked = [blank_handwriting(line, page) for line in lines]
     return printed_words([word for line in blanked for word in line]), blanked != lines
 
 
