@@ -13,13 +13,12 @@ from collections.abc import Iterable, Sequence
 
 from dondoc.reading.sources.base import Block
 from dondoc.reading.sources.layout.lines import PageContent, TextLine
+from dondoc.reading.sources.layout.measure import INDENT, Column, measure
 from dondoc.reading.sources.layout.page import Element, PageDraft, lay_out, open_page, set_aside
-from dondoc.reading.sources.layout.paragraphs import Column, Draft, measure
+from dondoc.reading.sources.layout.paragraphs import Draft
 from dondoc.reading.sources.layout.running import find_running
 from dondoc.reading.sources.layout.tables import TableDraft, append_table, is_continued_by
 from dondoc.reading.sources.layout.wording import ends_sentence, goes_on, is_open, starts_item
-
-_INDENT = 9.0
 
 
 def build_blocks(pages: Sequence[PageContent]) -> tuple[Block, ...]:
@@ -103,7 +102,7 @@ def _is_one(above: Draft, below: Draft) -> bool:
     if goes_on(after) or is_open(text):
         return True
     full = above.last.right > above.column.right - 12
-    flush = below.first.left < below.column.left + _INDENT
+    flush = below.first.left < below.column.left + INDENT
     return full and flush and below.column.indented and above.first.bold == below.first.bold
 
 

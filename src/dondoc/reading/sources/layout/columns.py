@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from dondoc.reading.sources.layout.lines import TextLine
-from dondoc.reading.sources.layout.paragraphs import Column
+from dondoc.reading.sources.layout.measure import Column
 from dondoc.reading.sources.layout.rows import Row, split_at
 from dondoc.reading.sources.layout.ruled import cell_paragraphs
 from dondoc.reading.sources.layout.tables import CellDraft, TableDraft

@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from dondoc.reading.sources.base import Part
 from dondoc.reading.sources.layout.lines import Rule, TextLine
-from dondoc.reading.sources.layout.paragraphs import Column, Draft
+from dondoc.reading.sources.layout.measure import Column
+from dondoc.reading.sources.layout.paragraphs import Draft
 from dondoc.reading.sources.layout.rows import Row, part_of, raised_marks
 
 _OPENING = re.compile(r"[\[(]?(\d{1,3}|\*{1,3})[\])]?\.?(?=$|[^\W\d_])")

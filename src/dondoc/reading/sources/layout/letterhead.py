@@ -12,7 +12,8 @@ import re
 from collections.abc import Sequence
 
 from dondoc.reading.sources.layout.lines import TextLine
-from dondoc.reading.sources.layout.paragraphs import Column, Draft
+from dondoc.reading.sources.layout.measure import Column
+from dondoc.reading.sources.layout.paragraphs import Draft
 from dondoc.reading.sources.layout.rows import Row, split_at
 from dondoc.reading.sources.layout.tables import CellDraft, TableDraft
 from dondoc.reading.sources.layout.wording import ends_sentence, goes_on, starts_item

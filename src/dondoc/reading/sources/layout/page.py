@@ -11,7 +11,8 @@ from dondoc.reading.sources.layout.footnotes import build_footnotes, find_footno
 from dondoc.reading.sources.layout.grids import Grid, find_grids
 from dondoc.reading.sources.layout.letterhead import build_foot, build_head, find_foot, find_head
 from dondoc.reading.sources.layout.lines import PageContent, TextLine
-from dondoc.reading.sources.layout.paragraphs import Column, Draft, join_lines
+from dondoc.reading.sources.layout.measure import Column
+from dondoc.reading.sources.layout.paragraphs import Draft, join_lines
 from dondoc.reading.sources.layout.rows import Row, build_rows, without_marks
 from dondoc.reading.sources.layout.ruled import build_ruled
 from dondoc.reading.sources.layout.running import find_stamp

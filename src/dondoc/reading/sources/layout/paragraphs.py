@@ -8,45 +8,18 @@ one); a broken sentence is joined again by later readers of the text.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
-from statistics import median
+from dataclasses import dataclass
 
 from dondoc.reading.sources.base import Paragraph, Part, Place, Style
 from dondoc.reading.sources.layout.lines import TextLine
+from dondoc.reading.sources.layout.measure import INDENT, Column, distance, size_of
 from dondoc.reading.sources.layout.wording import ends_sentence, glue, goes_on, is_open, stands_alone, starts_item
 from dondoc.vn.alphabet import is_capitals
 
 _SAME_EDGE = 5.0
-_INDENT = 9.0
-_DEEPEST_INDENT = 60.0
 _WIDE_SPACE = 1.3
 _CENTRED_MARKERS = "IVXPCM"  # Roman numbers, «Phần», «Phụ lục», «Chương», «Mục»
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """The measure of a column of text: edges, usual distance of lines, usual indent of first lines."""
-
-    left: float
-    right: float
-    leading: float
-    first: float = 36.0
-
-    @property
-    def indented(self) -> bool:
-        """Whether first lines stand further in than the others."""
-        return self.first > _INDENT
-
-    @property
-    def middle(self) -> float:
-        return (self.left + self.right) / 2
-
-    @property
-    def width(self) -> float:
-        return max(self.right - self.left, 1.0)
 
 
 @dataclass(slots=True)
@@ -58,7 +31,6 @@ class Draft:
     part: Part = Part.BODY
     complete: bool = True
     centred: bool = False
-    cut: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -109,7 +81,7 @@ def join_lines(lines: Sequence[TextLine], column: Column, page: int) -> list[Dra
 def continues(draft: Draft, below: TextLine, column: Column) -> bool:
     """Whether the line goes on with the paragraph above it."""
     above = draft.last
-    if _distance(above, below) > max(column.leading * 1.9, _size(below) * 2.3):
+    if distance(above, below) > max(column.leading * 1.9, size_of(below) * 2.3):
         return False
     if _type_differs(above, below) and (ends_sentence(above.text) or not goes_on(below.text)):
         return False  # OCR guesses sizes: inside a sentence they prove nothing
@@ -128,15 +100,15 @@ def continues(draft: Draft, below: TextLine, column: Column) -> bool:
 def fits(above: TextLine, below: TextLine, column: Column) -> bool:
     """Whether the first word of the line below would have fitted at the end of the line above."""
     word = below.words[0]
-    space = _size(below) * 0.25
-    return above.right + space + (word.box[2] - word.box[0]) < column.right - _size(below) * 0.2
+    space = size_of(below) * 0.25
+    return above.right + space + (word.box[2] - word.box[0]) < column.right - size_of(below) * 0.2
 
 
 def _runs_over(above: TextLine, below: TextLine, column: Column) -> bool:
     """A line broken by hand inside a sentence: small letter, no end before it, no new indent."""
-    if ends_sentence(above.text) or below.left > above.left + _INDENT + _size(below):
+    if ends_sentence(above.text) or below.left > above.left + INDENT + size_of(below):
         return False
-    close = _distance(above, below) < column.leading * _WIDE_SPACE
+    close = distance(above, below) < column.leading * _WIDE_SPACE
     return close and (goes_on(below.text) or (is_open(above.text) and not starts_item(below.text)))
 
 
@@ -145,13 +117,13 @@ def _wrapped(draft: Draft, below: TextLine, column: Column) -> bool:
     above = draft.last
     ended = ends_sentence(above.text)
     if starts_item(below.text) and not is_open(above.text):
-        flush = below.left < column.left + _INDENT and draft.first.left > column.left + _INDENT
+        flush = below.left < column.left + INDENT and draft.first.left > column.left + INDENT
         return flush and not ended
     if len(draft.lines) > 1 and abs(below.left - draft.lines[1][1].left) < _SAME_EDGE:
-        return not (ended and _distance(above, below) > column.leading * _WIDE_SPACE)
-    if below.left < column.left + _INDENT:
-        spaced = _distance(above, below) > column.leading * _WIDE_SPACE
-        unindented = draft.first.left < column.left + _INDENT
+        return not (ended and distance(above, below) > column.leading * _WIDE_SPACE)
+    if below.left < column.left + INDENT:
+        spaced = distance(above, below) > column.leading * _WIDE_SPACE
+        unindented = draft.first.left < column.left + INDENT
         return not (ended and (spaced or (unindented and column.indented and _starts_afresh(draft, below))))
     if goes_on(below.text):
         return not ended
@@ -182,7 +154,7 @@ def _title_goes_on(draft: Draft, below: TextLine, column: Column) -> bool:
         return False
     if stands_alone(draft.text) or stands_alone(below.text) or ends_sentence(above.text):
         return False
-    return not starts_item(below.text) and _distance(above, below) < max(column.leading, _size(below) * 1.2) * 1.45
+    return not starts_item(below.text) and distance(above, below) < max(column.leading, size_of(below) * 1.2) * 1.45
 
 
 def is_centred(line: TextLine, column: Column) -> bool:
@@ -212,57 +184,3 @@ def _type_differs(above: TextLine, below: TextLine) -> bool:
     if not above.size or not below.size:
         return False
     return abs(above.size - below.size) > 0.13 * max(above.size, below.size)
-
-
-def _size(line: TextLine) -> float:
-    return line.size or line.height * 0.8
-
-
-def _distance(above: TextLine, below: TextLine) -> float:
-    return below.bottom - above.bottom
-
-
-def measure(
-    lines: Sequence[TextLine], known: Column | None = None, spans: Sequence[tuple[float, float]] = ()
-) -> Column:
-    """The column that the lines are set in, and the tables between them (`spans` are their sides).
-
-    What is known from the other pages counts, unless this page plainly has edges of its own.
-    """
-    if not lines and not spans:
-        return known or Column(0.0, 1.0, 16.0)
-    lefts = sorted([line.left for line in lines] + [a for a, _ in spans])
-    rights = sorted([-line.right for line in lines] + [-b for _, b in spans])
-    left, right = _edge(lefts), -_edge(rights)
-    if known is not None and not _is_moved(known, left, right):
-        left, right = _settled(lefts, left, known.left), -_settled(rights, -right, -known.right)
-    size = _size(lines[0]) if lines else 13.0
-    gaps = [_distance(a, b) for a, b in pairwise(lines) if a.right > right - (right - left) * 0.15]
-    near = [gap for gap in gaps if size * 0.8 < gap < size * 2.2]
-    leading = median(near) if near else (known.leading if known else size * 1.3)
-    indents = [line.left - left for line in lines if _INDENT < line.left - left < _DEEPEST_INDENT]
-    first = known.first if known else (median(indents) if indents else 0.0)
-    return Column(left, right, leading, first)
-
-
-def _edge(values: list[float]) -> float:
-    """The outermost edge that enough lines share: stains and stamps stand outside, titles and items inside it."""
-    enough = max(2, round(len(values) * 0.1))
-    own = next((v for i, v in enumerate(values) if _sharing(values, i) >= enough), values[0])
-    return own if own - values[0] < 60 or enough > 3 else values[0]
-
-
-def _is_moved(known: Column, left: float, right: float) -> bool:
-    """Whether the whole page lies elsewhere on the sheet: mirrored margins, a scan laid on askew."""
-    return abs((left - known.left) - (right - known.right)) < 8.0
-
-
-def _settled(values: list[float], own: float, known: float) -> float:
-    """On a page of titles, short items or narrow columns the edge of the other pages counts."""
-    many = _sharing(values, values.index(own)) * 4 >= len(values)
-    return own if own < known + (20.0 if many else _SAME_EDGE) else known
-
-
-def _sharing(values: list[float], first: int) -> int:
-    """How many values lie at this one or just behind it."""
-    return bisect_right(values, values[first] + 6.0) - first

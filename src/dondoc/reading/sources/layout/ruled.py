@@ -15,7 +15,8 @@ from statistics import median
 
 from dondoc.reading.sources.layout.grids import Grid, GridCell
 from dondoc.reading.sources.layout.lines import TextLine, Word
-from dondoc.reading.sources.layout.paragraphs import Column, Draft, join_lines
+from dondoc.reading.sources.layout.measure import Column
+from dondoc.reading.sources.layout.paragraphs import Draft, join_lines
 from dondoc.reading.sources.layout.rows import build_rows, part_of
 from dondoc.reading.sources.layout.tables import CellDraft, TableDraft
 

@@ -43,9 +43,11 @@ def find_running(pages: Sequence[tuple[float, Sequence[Row]]]) -> list[set[int]]
     most = len(pages) + 50
     for page, ((height, rows), found) in enumerate(zip(pages, out, strict=True), start=1):
         found |= _own_number(rows, height, page)
-        for index in _edge_rows(rows, height):
+        edges = _edge_rows(rows, height)
+        for index in edges:
             row = rows[index]
-            if _is_page_number(row, most) or ((_key(row), _band(row, height)) in repeated and _is_apart(rows, index)):
+            is_repeated = (_key(row), _band(row, height)) in repeated and _is_apart(rows, index, edges)
+            if is_repeated or _is_page_number(row, most):
                 found.add(index)
     return out
 
@@ -71,12 +73,14 @@ def _own_number(rows: Sequence[Row], height: float, page: int) -> set[int]:
     }
 
 
-def _is_apart(rows: Sequence[Row], index: int) -> bool:
-    """Whether white parts the row, or the two outermost rows together, from the text."""
-    inward = 1 if index < 2 else -1
+def _is_apart(rows: Sequence[Row], index: int, edges: Sequence[int]) -> bool:
+    """Whether white parts the row from the text, or the two outermost rows together."""
+    inward = 1 if index < len(rows) / 2 else -1
     for at in (index, index + inward):
-        if at not in (0, 1, len(rows) - 1, len(rows) - 2) or not 0 <= at + inward < len(rows):
-            return at == index and len(rows) < 3
+        if at not in edges:
+            return False
+        if not 0 <= at + inward < len(rows):
+            return True
         low, high = sorted((rows[at], rows[at + inward]), key=lambda row: row.top)
         if high.top - low.bottom > _APART * (low.bottom - low.top):
             return True

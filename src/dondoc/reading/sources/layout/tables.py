@@ -15,6 +15,7 @@ from dondoc.reading.sources.layout.paragraphs import Draft
 from dondoc.reading.sources.layout.wording import ends_sentence, goes_on, starts_item
 
 _SAME_BORDER = 8.0
+_SAME_BORDER_OF_FEWER = 3.0  # where some borders are missing, the others have to fit well
 
 
 @dataclass(slots=True)
@@ -85,9 +86,10 @@ def _matching(above: Sequence[float], below: Sequence[float]) -> list[int] | Non
     if len(below) < 3 or len(above) < 3:
         return list(range(len(below))) if len(above) == len(below) and _close(above, below) else None
     shift = below[0] - above[0]
+    near_enough = _SAME_BORDER if len(above) == len(below) else _SAME_BORDER_OF_FEWER
     out: list[int] = []
     for x in below:
-        near = [i for i, other in enumerate(above) if abs(other + shift - x) <= _SAME_BORDER]
+        near = [i for i, other in enumerate(above) if abs(other + shift - x) <= near_enough]
         if not near or (out and near[0] <= out[-1]):
             return None
         out.append(near[0])

@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import Any
 
 from dondoc.reading.sources.layout import Rule
+from dondoc.reading.sources.pdf.letters import Frame
 from dondoc.reading.sources.pdf.library import pdfium
-from dondoc.reading.sources.pdf.words import Frame
 
 _THIN = 3.0
 _SHORTEST = 3.0

@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dondoc.reading.sources.layout import TextLine, Word, line_of
+from dondoc.reading.sources.pdf.letters import Letters
 from dondoc.reading.sources.pdf.library import pdfium
-from dondoc.reading.sources.pdf.words import Letters, Token, in_order, read_tokens
+from dondoc.reading.sources.pdf.words import Token, in_order, read_tokens
 from dondoc.reading.text.clean import clean_line
 
 _WIDE = 1.5

@@ -16,8 +16,8 @@ from typing import Any
 from dondoc.reading.sources.layout import PageContent, TextLine
 from dondoc.reading.sources.layout.running import is_stamp_text
 from dondoc.reading.sources.pdf.drawn import Drawing, read_drawing
+from dondoc.reading.sources.pdf.letters import Letters, frame_of
 from dondoc.reading.sources.pdf.lines import read_lines
-from dondoc.reading.sources.pdf.words import Letters, frame_of
 from dondoc.reading.text.clean import clean_line
 from dondoc.reading.text.legacy import Encoding, decode, guess_legacy
 from dondoc.reading.text.plausible import guess_language, is_plausible_vietnamese
