@@ -232,6 +232,12 @@ def test_deleted_item_takes_no_number() -> None:
     assert texts(read(item("a") + gone + item("b"), numbering=DECIMAL + num(1, 0))) == ["1. a", "2. b"]
 
 
+def test_marker_that_would_fill_the_memory_is_cut() -> None:
+    numbering = abstract(0, lvl(0, "lowerRoman", "%1" * 50_000, start=30_000)) + num(1, 0)
+    (text,) = texts(read(item("x"), numbering=numbering))
+    assert len(text) == 257
+
+
 @pytest.mark.parametrize(
     "paragraph",
     [

@@ -150,12 +150,23 @@ def test_content_controls_round_tables_rows_and_cells_are_seen_through() -> None
     assert layout(body) == [("a", 0, 0, 1, 1), ("b", 0, 1, 1, 1)]
 
 
+def test_alternative_content_round_paragraphs_is_read_once() -> None:
+    body = f'<mc:AlternateContent><mc:Choice Requires="w14">{p("a")}</mc:Choice><mc:Fallback>{p("a")}</mc:Fallback>'
+    assert texts(read(f"{body}</mc:AlternateContent>")) == ["a"]
+
+
 def test_pages_run_on_by_rows_and_not_by_cells() -> None:
     mark = "<w:r><w:lastRenderedPageBreak/></w:r>"
     row = tr(tc(p(r("a ") + mark + r("b"))), tc(p(r("c ") + mark + r("d"))))
     table = only_table(read(tbl(row, tr(tc("e"), tc("f")))))
     pages = [[place.page for _at, place in cell.paragraphs[0].places] for cell in table.cells]
     assert pages == [[1, 2], [1, 2], [2], [2]]
+
+
+def test_row_ends_on_the_page_its_longest_cell_reached() -> None:
+    mark = "<w:r><w:lastRenderedPageBreak/></w:r>"
+    table = only_table(read(tbl(tr(tc(p(r("a ") + mark + r("b"))), tc("c")), tr(tc("d")))))
+    assert [cell.paragraphs[0].places[-1][1].page for cell in table.cells] == [2, 1, 2]
 
 
 def test_lists_go_on_counting_through_cells() -> None:

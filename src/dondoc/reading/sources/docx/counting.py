@@ -13,6 +13,7 @@ printed in decimal, as Word does.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 _ROMAN = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
@@ -22,6 +23,7 @@ _WORDS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tá
 LARGEST = 32_767  # Word's own bound; it keeps «start at 10^9» in Roman numerals from filling the memory
 
 
+@lru_cache(maxsize=4096)
 def format_number(value: int, style: str) -> str:
     """A number in one of Word's formats; "none" prints nothing, "zero3" fills up to three digits."""
     value = max(0, min(value, LARGEST))

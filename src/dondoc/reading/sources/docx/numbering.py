@@ -37,6 +37,7 @@ _START, _FORMAT, _TEXT, _RESTART, _LEGAL, _STYLE = (
 _NUM_STYLE_LINK, _STYLE_LINK = w("numStyleLink"), w("styleLink")
 _CUSTOM_FORMAT, _PICTURE = w("format"), w("lvlPicBulletId")
 _LEVELS = 9
+_LONGEST = 255  # Word's own bound; without it a few bytes could print megabytes before each paragraph
 _UNNUMBERED = ("none", "bullet")
 _PLACEHOLDER = re.compile(r"%([1-9])")
 
@@ -176,7 +177,7 @@ def _level(element: Element, index: int) -> Level:
     return Level(
         start=0 if start is None else start,
         format=_format(element),
-        text=val(element, _TEXT) or "",
+        text=(val(element, _TEXT) or "")[:_LONGEST],
         restart_after=index - 1 if restart is None else min(restart, index) - 1,
         legal=legal is not None and is_on(legal),
         style=val(element, _STYLE),
@@ -230,4 +231,4 @@ def _printed(found: List, index: int, level: Level) -> str:
             return ""
         return format_number(value, "decimal" if level.legal and shown.format not in _UNNUMBERED else shown.format)
 
-    return without_private(_PLACEHOLDER.sub(counted, level.text))
+    return without_private(_PLACEHOLDER.sub(counted, level.text, count=2 * _LEVELS))[:_LONGEST]

@@ -63,8 +63,9 @@ def _decoded(pieces: Iterable[Piece], counts: Counter[str]) -> Iterator[Piece]:
             counts["unicode"] += is_unicode(text)
             yield from run
             continue
-        counts["converted"] += 1
-        yield Piece(decode(text, encoded), all(piece.bold for piece in run), all(piece.italic for piece in run))
+        decoded = decode(text, encoded)
+        counts["converted"] += decoded != text
+        yield Piece(decoded, all(piece.bold for piece in run), all(piece.italic for piece in run))
 
 
 def _lines(pieces: list[Piece], setting: Setting) -> list[list[Piece]]:

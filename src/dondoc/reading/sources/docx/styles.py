@@ -20,6 +20,7 @@ _STYLE, _STYLE_ID, _DEFAULT, _NAME, _BASED_ON = w("style"), w("styleId"), w("def
 _DEFAULTS, _RUN_DEFAULTS, _PARAGRAPH_DEFAULTS = w("docDefaults"), w("rPrDefault"), w("pPrDefault")
 _CONDITIONAL, _TABLE_PROPERTIES, _BORDERS = w("tblStylePr"), w("tblPr"), w("tblBorders")
 _HEADING = re.compile(r"(?:heading|tiêu đề|đầu đề)\s*(\d)$")
+_GENERATIONS = 16  # real styles have three or four ancestors; chains of ten thousand would take minutes
 _NOTHING = RunLook()
 
 
@@ -104,7 +105,7 @@ class Styles:
         """The style and its ancestors, nearest first."""
         name = style_id if style_id in self.elements else self.default_ids.get(kind)
         seen: set[str] = set()
-        while name is not None and name in self.elements and name not in seen:
+        while name is not None and name in self.elements and name not in seen and len(seen) < _GENERATIONS:
             seen.add(name)
             yield name
             name = val(self.elements[name], _BASED_ON)
