@@ -43,7 +43,7 @@ def build_lists(choices: bytes) -> bytes:
         "word/styles.xml": f"<w:styles {_W}>{_styles(definitions[9:19])}</w:styles>",
         "word/footnotes.xml": f'<w:footnotes {_W}><w:footnote w:id="1">{note}</w:footnote></w:footnotes>',
     }
-    return files.docx("".join(_listed(choice) for choice in body[:400]), extra=parts)
+    return files.docx("".join(_listed(choice) for choice in body[:60]), extra=parts)
 
 
 def _tree(choices: bytes) -> Iterator[str]:

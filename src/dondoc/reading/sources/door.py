@@ -61,7 +61,7 @@ _EXTENSIONS: dict[str, frozenset[Kind]] = {
     ".pdf": frozenset((Kind.PDF,)),
     ".xml": frozenset((Kind.FLAT_WORD, Kind.WORD_XML, Kind.FLAT_ODT, Kind.HTML)),
 }
-_JUDGED = 20_000  # characters; a language shows itself long before
+_JUDGED = 4_000  # characters; a language shows itself long before
 
 
 def open_source(data: bytes, *, name: str | None = None, settings: Settings = DEFAULT_SETTINGS) -> SourceDocument:
@@ -89,8 +89,14 @@ def _read(kind: Kind, data: bytes, settings: Settings) -> SourceDocument:
     reader = cast(Reader, getattr(import_module(f"dondoc.reading.sources.{module}"), function))
     document = reader(data, settings)
     if not any(letter.isalpha() for paragraph in document.paragraphs() for letter in paragraph.text):
-        raise refusals.no_text()
+        raise _no_text(document)
     return document
+
+
+def _no_text(document: SourceDocument) -> CannotRead:
+    """The reader may know why: a Word file that holds nothing but pictures of pages."""
+    reasons = [notice.message for notice in document.notices if notice.code == "pictures-only"]
+    return CannotRead("no-text", reasons[0]) if reasons else refusals.no_text()
 
 
 def _macro_notice(kind: Kind, data: bytes) -> tuple[Notice, ...]:

@@ -2,7 +2,7 @@
 
 Source: [MS-CFB], Compound File Binary File Format. Only the names at the root count: a
 Word file may carry an Excel sheet inside, and that makes it no spreadsheet. The
-file is not trusted: every chain is walked once at most, so a looped one ends.
+file is not trusted: every chain is bounded, so a looped one ends.
 The worse mistake is to run on for ever; a directory that does not hold together
 is `CompoundError`.
 """
@@ -92,12 +92,8 @@ class _Directory:
         return entries
 
     def _chain(self, start: int) -> Iterator[int]:
-        seen: set[int] = set()
         sector = start
-        while sector < _LAST_SECTOR:
-            if sector in seen:
-                raise CompoundError("a chain of sectors runs in a ring")
-            seen.add(sector)
+        while sector < _LAST_SECTOR:  # a ring ends too: its entries grow too many
             yield sector
             sector = self._next(sector)
 
