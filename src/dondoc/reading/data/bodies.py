@@ -51,7 +51,7 @@ ABBREVIATIONS = {
     "SNNMT": "Sở Nông nghiệp và Môi trường", "SNNPTNT": "Sở Nông nghiệp và Phát triển nông thôn",
     "STNMT": "Sở Tài nguyên và Môi trường", "STTTT": "Sở Thông tin và Truyền thông",
     "SLĐTBXH": "Sở Lao động - Thương binh và Xã hội", "SVHTTDL": "Sở Văn hóa, Thể thao và Du lịch",
-    "SGTVT": "Sở Giao thông vận tải", "BKHCN": "Bộ Khoa học và Công nghệ", "DN": "doanh nghiệp", "Đ/c": "Đồng chí",
+    "SGTVT": "Sở Giao thông vận tải", "BKHCN": "Bộ Khoa học và Công nghệ", "DN": "doanh nghiệp", "VTV": "Đài Truyền hình Việt Nam", "VOV": "Đài Tiếng nói Việt Nam", "TTXVN": "Thông tấn xã Việt Nam", "Đ/c": "Đồng chí",
 }  # fmt: skip
 
 HEADS = (
@@ -70,14 +70,14 @@ HEADS = (
     "LHH", "SKHCN", "SKHĐT", "STC", "SNV", "SCT", "SYT", "SXD", "STP", "SGDĐT", "SNNMT", "SNNPTNT", "STNMT", "STTTT",
     "SLĐTBXH", "SVHTTDL", "SGTVT", "BKHCN", "Nhóm", "Khoa", "Vietnam Post", "Hợp tác xã", "BTV", "Ban Thường vụ", "Ủy Ban",
     "UBKT", "Kiểm toán", "Kiểm lâm", "Cảng vụ", "Quân khu", "Bộ đội", "Dân quân", "Liên Minh", "Liên Hiệp", "Đảng đoàn",
-    "Văn Phòng", "Ủy viên", "Thành viên", "Thư viện", "Bảo tàng", "Nhà văn hóa", "Xã", "Phường", "Huyện", "Thị xã",
+    "Văn Phòng", "Ủy viên", "Thành viên", "VTV", "VOV", "TTXVN", "Thông tấn xã", "Phó Cục trưởng", "Cục trưởng", "Vụ trưởng", "Thư viện", "Bảo tàng", "Nhà văn hóa", "Xã", "Phường", "Huyện", "Thị xã",
 )  # fmt: skip
 """What a body's name begins with. Case matters: «Sở» is a body, «cơ sở» is not."""
 
 POSITIONS = (
     "Thủ trưởng", "Giám đốc", "Tổng Giám đốc", "Phó Giám đốc", "Chủ tịch", "Phó Chủ tịch", "Phó chủ tịch", "Chánh", "Bí thư",
     "Phó Bí thư", "Đồng chí", "đồng chí", "Đ/c", "Trưởng", "Phó Trưởng", "Hiệu trưởng", "Bộ trưởng", "Người đứng đầu", "Thủ tướng",
-    "Ủy viên", "Thành viên", "các đồng chí", "Các đồng chí",
+    "Phó Cục trưởng", "Cục trưởng", "Vụ trưởng", "Ủy viên", "Thành viên", "các đồng chí", "Các đồng chí",
 )  # fmt: skip
 
 GROUP_NOUNS = frozenset("""

@@ -26,7 +26,7 @@ _DATE_LINE = re.compile(
     rf"(?P<place>[{UPPER}][{LOWER}{UPPER}\s.'-]*?)\s*,\s*(?P<words>ngày\s*(?P<day>[\d.…_]*)\s*tháng\s*(?P<month>[\d.…_]*)\s*năm\s*(?P<year>(?:19|20)?\d{{0,2}}[.…_]*))",
     re.IGNORECASE,
 )
-_NATION = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN|[Đđ]ộc lập\s*[-–]|^\*+$|^[-–—_=\s]+$")
+_NATION = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ|CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN|[Đđ]ộc lập\s*[-–]|^\*+$|^[-–—_=\s]+$")
 _BODY_LINE = re.compile(
     r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BỘ|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ|HUYỆN ỦY|BAN|ĐẢNG ỦY|ĐẢNG UỶ|ĐẢNG BỘ|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|VĂN PHÒNG|CỤC|CHI CỤC|TỔNG CỤC|VIỆN|TRƯỜNG|ĐẠI HỌC|TRUNG TÂM"
     r"|LIÊN HIỆP|HỘI|MẶT TRẬN|CÔNG AN|THANH TRA|NGÂN HÀNG|KHO BẠC|BẢO HIỂM|CHỦ TỊCH|ĐOÀN|BÁO|ĐÀI|CÔNG TY|TẬP ĐOÀN|TÒA ÁN|VIỆN KIỂM SÁT|UBMTTQ|ỦY VIÊN|BCĐ|HỌC VIỆN)\b"
@@ -226,6 +226,7 @@ def _issuer_part(text: str) -> str:
 def _place_name(written: str) -> str:
     name = written.strip(" |")
     name = re.sub(r"^.*\b(?:NAM|phúc)\s+", "", name)
+    name = re.sub(rf"^.*?(?:\S*[/\d]\S*|[{UPPER}]{{2,}}(?:-[{UPPER}]+)*)\s+(?=[{UPPER}][{LOWER}])", "", name)
     by_fold = {fold(province).replace(" - ", "-").replace(" ", ""): province for province in PROVINCES}
     return by_fold.get(fold(name).replace(" - ", "-").replace(" ", ""), _title_case(name) if is_capitals(name) else name)
 

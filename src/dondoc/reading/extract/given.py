@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dondoc.reading.model import Body, Span
+from dondoc.reading.recognise.bodies import parse_bodies
 from dondoc.reading.recognise.deadlines import FoundDeadline, read_deadline
 from dondoc.reading.recognise.labels import Label, Labelled, split_labels
 from dondoc.reading.recognise.roles import Roles, parse_assignment
@@ -106,7 +107,7 @@ class _Walk:
         if _ASIDE.match(item.text) and not item.children and self.purposes[id(item)].gives_tasks:
             self.governing.asides.add(id(item))
             return []
-        if not item.children or all(is_assignment(child) for child in item.children):
+        if not item.children or all(is_assignment(child) or is_note(child) for child in item.children):
             self._leaf(item, lead_in)
         leaves = self.children(item) if item.children else []
         if lead_in is not None:
@@ -123,7 +124,26 @@ class _Walk:
     def _own(self, item: Item) -> Given:
         """Labels behind the item's own words: «… . Cơ quan chủ trì: Sở A.»"""
         labels = split_labels(item.text)
-        return self._read(item, labels) if labels and labels[0].start > 0 else Given()
+        said = self._read(item, labels) if labels and labels[0].start > 0 else Given()
+        bracket = _LAST_BRACKET.search(item.text)
+        if bracket is not None:
+            said.take(self._bracketed(bracket["inner"], item.start + bracket.start("inner")))
+        return said
+
+    def _bracketed(self, inner: str, offset: int) -> Given:
+        """«(Sở A chủ trì, phối hợp với B; hoàn thành trong quý II)» behind the work: bodies first, then the time."""
+        first, *rest = re.split(r";\s*", inner)
+        given = _led_through(first, offset)
+        if given is None:
+            return Given()
+        position = offset + len(first)
+        for piece in rest:
+            position = offset + inner.index(piece, position - offset)
+            if _TIMELY.search(piece):
+                given.deadline = given.deadline or read_deadline(piece, year=self.year, offset=position)
+            else:
+                given = _united(given, _of_roles(parse_assignment(piece, Label.LEAD, offset=position)))
+        return given
 
     def _close(self, parent: Item, block: list[Item], run: list[Item], *, has_more: bool) -> Given | None:
         """Give the block to the run it closes; without a run, to the parent, or to what follows."""
@@ -156,6 +176,11 @@ class _Walk:
         return open_items
 
     def _line(self, line: Item) -> Given:
+        whole = _WHOLE_BRACKET.fullmatch(line.text.strip())
+        if whole is not None:
+            return self._bracketed(whole["inner"], line.start + line.text.index(whole["inner"]))
+        if not split_labels(line.text):
+            return _carried_out(line)
         said = self._read(line, split_labels(line.text))
         lead_line = split_labels(line.text)[0].label in (Label.LEAD, Label.BOTH, Label.COORDINATE)
         for child in line.children:
@@ -191,13 +216,59 @@ class _Walk:
 
 def is_assignment(item: Item) -> bool:
     """Whether the item only says who does it, who helps, when, or with what product."""
+    whole = _WHOLE_BRACKET.fullmatch(item.text.strip()) if item.text.startswith("(") else None
+    if whole is not None:
+        return item.marker is None and _led_through(re.split(r";\s*", whole["inner"])[0], 0) is not None
     labels = split_labels(item.text)
+    if not labels and item.marker is None and not item.children:
+        return _CARRIES_OUT.search(item.text[:200]) is not None and _carried_out(item).lead is not None
     if not labels or labels[0].start != 0 or labels[0].label not in _ASSIGNS:
         return False
     first = labels[0]
     if not first.value.strip() and item.children:
         return not _HANDS_OUT.match(item.text)
     return not (not first.value.strip() and not item.children and _HANDS_OUT.match(item.text))
+
+
+_LAST_BRACKET = re.compile(r"\((?P<inner>[^()]{6,260}(?:\([^()]*\)[^()]*)?)\)[.;]?\s*$")
+_WHOLE_BRACKET = re.compile(r"\((?P<inner>.{6,300})\)[.;]?")
+_TIMELY = re.compile(r"20\d\d|quý|tháng|năm|thường xuyên|hằng|hàng|hoàn thành|xong|thời gian|thời hạn", re.IGNORECASE)
+_CARRIES_OUT = re.compile(r"\s(?:tổ chức |triển khai |chủ trì )?thực hiện\s*(?:[;.]|$)")
+_LED_THROUGH = re.compile(r"\s+(?:lãnh đạo|chỉ đạo)\s+")
+
+
+def is_note(item: Item) -> bool:
+    """A remark in brackets that only points elsewhere («(Chi tiết tại Phụ lục kèm theo)»)."""
+    return item.marker is None and not item.children and bool(_WHOLE_BRACKET.fullmatch(item.text.strip()))
+
+
+def _led_through(words: str, offset: int) -> Given | None:
+    """Bodies that stand alone in brackets, or lead; «Đảng ủy lãnh đạo Sở A chủ trì» makes Sở A lead."""
+    through = _LED_THROUGH.search(words)
+    start = through.end() if through and "chủ trì" in words[through.end() :] and parse_bodies(words).end >= through.start() else 0
+    opening = re.match(r"(?:Giao(?: cho)?|Đơn vị thực hiện:?|Chủ trì:?)\s+", words[start:])
+    start += opening.end() if opening else 0
+    found = parse_bodies(words, start)
+    if not found.bodies or not _BARE.match(words[found.end :]):
+        return None
+    return _of_roles(parse_assignment(words[start:], Label.LEAD, offset=offset + start))
+
+
+_BARE = re.compile(r"\s*$|\s*,?\s*(?:chủ trì|làm đầu mối|là cơ quan đầu mối|thực hiện\s*$|phối hợp)")
+
+
+def _carried_out(line: Item) -> Given:
+    """«Trung tâm A thực hiện; Phòng B phối hợp …»: a sentence that only says who does what stands above."""
+    found = parse_bodies(line.text, offset=line.start)
+    if not found.bodies or not _CARRIES_OUT.match(line.text, found.end):
+        return Given()
+    rest = re.split(r"[;.]\s*", line.text[found.end :], maxsplit=1)
+    helpers: tuple[Body, ...] = ()
+    if len(rest) > 1:
+        more = parse_bodies(rest[1], offset=line.end - len(rest[1]))
+        if more.bodies and rest[1][more.end :].lstrip().startswith("phối hợp"):
+            helpers = more.bodies
+    return Given(lead=found.bodies, coordinate=helpers or None)
 
 
 def _announces(item: Item) -> bool:

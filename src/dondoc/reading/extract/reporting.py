@@ -35,7 +35,7 @@ class FoundReport:
 _REPORT = re.compile(r"(?<!\w)(?:[Bb]áo cáo|[Gg]ửi báo cáo|[Bb]/c)(?!\s+(?:viên|tài chính|đề dẫn|kinh tế|khoa học|nghiên cứu khả thi|chính trị|số|đánh giá tác động|thẩm định))")
 _RHYTHM = re.compile(
     r"[Đđ]ịnh kỳ|(?:[Hh]ằng|[Hh]àng|[Mm]ỗi)\s+(?:năm|quý|tháng|tuần)|0?6 tháng|(?:một|1) năm|[Hh]ằng 6 tháng|quý,\s*(?:06|6) tháng|sơ kết|tổng kết"
-    r"|[Tt]rước (?:ngày|tháng|\d)|[Cc]hậm nhất|[Vv]ào ngày|[Nn]gày\s+\d|trước thứ|thứ (?:hai|ba|tư|năm|sáu)|[Đđ]ột xuất|theo quý|hết năm"
+    r"|[Tt]rước (?:ngày|tháng|\d)|[Cc]hậm nhất|[Vv]ào ngày|[Nn]gày\s+\d|trước thứ|thứ (?:hai|ba|tư|năm|sáu)|[Đđ]ột xuất|theo quý|hết năm|báo cáo (?:tuần|tháng|quý|năm)"
 )
 _AD_HOC = re.compile(r"[Đđ]ột xuất")
 _PERIODIC = re.compile(r"[Đđ]ịnh kỳ")
@@ -44,14 +44,14 @@ _TO = re.compile(r"(?:gửi\s+(?:về\s+)?|về\s+|cho\s+|lên\s+|tới\s+)?")
 _SEND = re.compile(r"(?:gửi|báo cáo|về|cho|trình|tham mưu)\s+(?:báo cáo\s+)?(?:về\s+|cho\s+)?")
 _VIA = re.compile(r"\(?\s*(?:thông qua|qua)\s+(?:cơ quan thường trực là\s+)?")
 _WEEKDAYS = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6}
-_WEEKDAY = re.compile(r"[Tt]hứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])\s+(?:hằng|hàng|mỗi)\s+tuần")
+_WEEKDAY = re.compile(r"thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w)(?=\s+(?:hằng|hàng|mỗi)\s+tuần|.*\btuần)|tuần\b.{0,30}thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w)", re.IGNORECASE)
 _DAY_OF_MONTH = re.compile(r"ngày\s+(\d{1,2})(?:\s+(?:hằng|hàng|mỗi|của)\s+tháng|\s+tháng cuối|\s+hằng tháng)")
 _SENTENCE = re.compile(r"[^.;]*(?:(?:\d[.;]\d|[.;](?!\s|$))[^.;]*)*(?:[.;]|$)")
 _CLAUSE_WORK = re.compile(r"^(?:[^,;]*?)(?:tổng hợp|báo cáo|đánh giá|định kỳ|hằng năm|hàng năm|trước ngày|chậm nhất)", re.IGNORECASE)
 _ONLY_REPORT_LEAD = re.compile(
     r"^\s*(?:(?:và|đồng thời|đồng thời,)\s+)?(?:[Cc]hủ trì,?\s*|[Pp]hối hợp[^,;]*,\s*)?(?:\([^)]*\)\s*)?(?:(?:hoặc|và)\s+)?"
     r"(?:(?:[Đđ]ịnh kỳ|[Hh]ằng|[Hh]àng|[Mm]ỗi|năm|quý|tháng|tuần|6|06|tháng,|[Tt]rước|ngày|[\d/]+|hằng năm|\(.*?\)|hoặc|đột xuất|khi có yêu cầu|theo yêu cầu|[Tt]hực hiện(?: chế độ)?|[Cc]hậm nhất|và|hết|vào|cuối|,|từ|đến|theo quy định|chế độ|tổ chức|có trách nhiệm|chịu trách nhiệm)\s*,?\s*)*"
-    r"(?:(?:tổng hợp|đánh giá|sơ kết|tổng kết|rà soát|theo dõi|đôn đốc|kiểm tra|cập nhật|xây dựng|tham mưu)(?:[^.;]{0,80}?),?\s*(?:và\s+)?)?(?:gửi\s+)?(?:báo cáo|[Bb]áo cáo)"
+    r"(?:(?:tổng hợp|đánh giá|sơ kết|tổng kết)(?:[^.;]{0,80}?),?\s*(?:và\s+)?)?(?:gửi\s+)?(?:báo cáo|[Bb]áo cáo)"
 )
 
 
@@ -101,6 +101,8 @@ def _verb(sentence: str) -> re.Match[str] | None:
     """The verb «báo cáo»; where it is only the object of another verb («chế độ báo cáo»), still the duty."""
     for match in _REPORT.finditer(sentence):
         before = sentence[: match.start()].rstrip().rsplit(" ", 2)[-2:]
+        if re.search(r"(?:^|\s)để\s+(?:tổng hợp,?\s+)?$", sentence[: match.start()]):
+            continue
         if " ".join(before).lower() in ("xây dựng", "lập các", "mẫu", "các"):
             continue
         return match
@@ -133,7 +135,10 @@ def _frequency(words: str, rhythm: list[re.Match[str]]) -> str | None:
 def _due(words: str, frequency: str, year: int | None) -> tuple[str | None, tuple[str, ...]]:
     weekday = _WEEKDAY.search(words)
     if weekday:
-        return f"W{_weekday(weekday[1])}", ()
+        return f"W{_weekday((weekday[1] or weekday[2]).lower())}", ()
+    of_last_month = re.search(r"ngày\s+(\d{1,2})\s+(?:của\s+)?tháng cuối", words)
+    if of_last_month:
+        return f"{int(of_last_month[1]):02d}", ()
     if frequency == "monthly":
         day = _DAY_OF_MONTH.search(words) or re.search(r"ngày\s+(\d{1,2})(?![\d/])", words)
         return (f"{int(day[1]):02d}", ()) if day else (None, ())

@@ -62,6 +62,8 @@ class TargetReader:
         inherited = _year_above(item) or self.title_year
         for start, end in clauses(item.text):
             text = item.text[start:end]
+            if text.startswith("("):
+                continue
             said = year_of(text)
             year = said or year
             own_yearly = bool(_YEARLY.search(text))

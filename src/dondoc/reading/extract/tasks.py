@@ -23,7 +23,7 @@ from dondoc.reading.structure.outline import Item
 from dondoc.reading.structure.sections import Purpose, run_in_head
 
 _BASIS = re.compile(
-    r"(?:là|làm) (?:căn cứ|cơ sở) (?:để|cho)|^\(?\s*(?:Chi tiết|Có|Kèm theo|Theo|Xem)\s[^.]{0,60}(?:Phụ lục|phụ lục|biểu|Biểu|danh mục)|^\(?(?:Chi tiết|Nội dung chi tiết)|(?:chi tiết )?(?:tại|theo) (?:các )?[Pp]hụ lục[^.;]{0,40}(?:kèm theo|đính kèm)\)?\.?\s*$"
+    r"^\([^()]*(?:Phụ lục|phụ lục|Bảng|Biểu)[^()]*\)\.?$|(?:là|làm) (?:căn cứ|cơ sở) (?:để|cho)|^\(?\s*(?:Chi tiết|Có|Kèm theo|Theo|Xem)\s[^.]{0,60}(?:Phụ lục|phụ lục|biểu|Biểu|danh mục)|^\(?(?:Chi tiết|Nội dung chi tiết)|(?:chi tiết )?(?:tại|theo) (?:các )?[Pp]hụ lục[^.;]{0,40}(?:kèm theo|đính kèm)\)?\.?\s*$"
 )
 _TROUBLE = re.compile(r"(?:nếu|khi)\s+(?:có\s+|phát sinh\s+)?[^.;]{0,60}?(?:khó khăn|vướng mắc|phát sinh|cần (?:sửa đổi|điều chỉnh|thiết))[^;]*?(?:báo cáo|phản ánh|thông tin|văn bản|gửi|đề xuất|kiến nghị)", re.IGNORECASE)
 _EXECUTES = re.compile(r"(?:chịu trách nhiệm|có trách nhiệm)?\s*(?:thi hành|căn cứ)\s+(?:Quyết định|Nghị quyết|Chỉ thị)(?: này)?(?:\s+(?:thi hành|thực hiện))?|Quyết định này có hiệu lực|có hiệu lực (?:thi hành )?(?:kể )?từ ngày|thay thế (?:Quyết định|Kế hoạch|Chỉ thị) số")

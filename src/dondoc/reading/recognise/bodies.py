@@ -28,7 +28,8 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 
 _GROUP_FIRST = r"(?:Tất cả các|tất cả các|Toàn thể các|Các|các|Một số|một số|Những|những)"
-_GROUP = re.compile(rf"{_GROUP_FIRST}\s+(?:{_alternatives(GROUP_PHRASES)}){_WORD_END}")
+_LISTED = r"(?:[Bb]ộ|[Ss]ở)(?:, ?(?:ban|bộ|ngành|cơ quan|địa phương|đơn vị|đoàn thể)(?! [Qq]uản))+"
+_GROUP = re.compile(rf"(?:{_GROUP_FIRST}\s+(?:các\s+)?(?:{_alternatives(GROUP_PHRASES)})|{_LISTED}){_WORD_END}")
 _NO_BODY = (
     r"(?!(?:Tổ chức|Hội (?:nhập|nghị|thảo|thi|chợ|tụ)|Đoàn kết|Ban hành|Báo (?:cáo|chí|đảm|động)|Trường hợp|Đơn (?:giản|giá|đốc)|Cục bộ"
     r"|Bộ (?:công cụ|tiêu chí|chỉ số|chỉ tiêu|thủ tục|dữ liệu|máy|mã|tài liệu|phận|nhận diện)|Viện trợ|Vụ việc|Phòng(?:,| chống| ngừa| thí nghiệm| cháy)|Khoa học|Xã hội"
@@ -62,11 +63,14 @@ class Bodies:
     end: int
 
 
-def parse_bodies(text: str, start: int = 0, end: int | None = None, *, loose: bool = False, offset: int = 0) -> Bodies:
+def parse_bodies(
+    text: str, start: int = 0, end: int | None = None, *, loose: bool = False, small: bool = False, offset: int = 0
+) -> Bodies:
     """The bodies named in a row from `start`; spans are moved by `offset`.
 
     `loose` is for places where nothing but bodies stands (a label's value, a table
-    cell): there an unknown name is taken as it is written.
+    cell): there an unknown name is taken as it is written. `small` lets the row begin
+    with a small letter («phối hợp với đơn vị tuyến tỉnh»).
     """
     end = len(text) if end is None else end
     found: list[Body] = []
@@ -77,7 +81,7 @@ def parse_bodies(text: str, start: int = 0, end: int | None = None, *, loose: bo
             found += many.bodies
             stop = many.end
         else:
-            stop_here = _end_of_name(text, position, end, loose=loose, first=not found)
+            stop_here = _end_of_name(text, position, end, loose=loose, first=not found and not small)
             if stop_here is None:
                 break
             found.append(_body(text, position, stop_here, offset))
@@ -111,7 +115,7 @@ def _end_of_name(text: str, start: int, end: int, *, loose: bool, first: bool) -
             return _walk(text, small.end() - (small[0].endswith(",")), end, is_group=True) if small else None
         return _loose_end(text, start, end)
     is_group = group is not None or bool(re.search(r"\b(?:các|cấp)\s", text[start : head.end() + 6]))
-    return _walk(text, head.end(), end, is_group=is_group, pure=group is not None)
+    return _walk(text, head.end(), end, is_group=is_group, pure=group is not None, loose=loose)
 
 
 def _tail_of_known(text: str, position: int, end: int) -> int:
@@ -121,14 +125,14 @@ def _tail_of_known(text: str, position: int, end: int) -> int:
 
 
 def _loose_end(text: str, start: int, end: int) -> int | None:
-    match = re.compile(r"[^\W\d_][^,;.:()\n]{1,90}").match(text, start, end)
-    if not match or text[start : start + 2] in ("- ", "+ "):
+    first = _WORD.match(text, start, end)
+    if first is None or not first[0][0].isalpha() or _verb_at(text, start) is not None:
         return None
-    stop = _walk(text, start, end, is_group=False)
+    stop = _walk(text, first.end(), end, is_group=False)
     return stop if stop > start + 1 else None
 
 
-def _walk(text: str, position: int, end: int, *, is_group: bool, pure: bool = False) -> int:
+def _walk(text: str, position: int, end: int, *, is_group: bool, pure: bool = False, loose: bool = False) -> int:
     """Take words into the name until a verb, a new entry or a full stop."""
     first = True
     for _ in range(_MAX_WORDS):
@@ -142,7 +146,9 @@ def _walk(text: str, position: int, end: int, *, is_group: bool, pure: bool = Fa
             if gap is None and not (first and position < end and text[position - 1 : position] == ""):
                 return position
             position_next = gap.end() if gap else position
-            if _ends_name(text, position_next, end, first=first and not is_group, pure=pure):
+            if _ends_name(text, position_next, end, first=first and not is_group, pure=pure) and not (
+                loose and _ends_row(text, position_next)
+            ):
                 return position
             position = position_next
         word = _WORD.match(text, position, end)
@@ -156,6 +162,20 @@ def _walk(text: str, position: int, end: int, *, is_group: bool, pure: bool = Fa
     return position
 
 
+_ROLE_VERBS = frozenset({"chủ trì", "phối hợp", "thực hiện", "triển khai", "tham mưu", "tổ chức", "theo dõi", "là", "được", "với", "và"})
+
+
+def _ends_row(text: str, position: int) -> bool:
+    """In a row of bodies a verb right before the comma is part of a name: «các phòng thẩm định, …»."""
+    verb = _verb_at(text, position)
+    if verb is None or verb in _ROLE_VERBS or " " not in verb:
+        return False
+    return re.match(r"\s*(?:[,;.]|$)", text[position + len(verb) :]) is not None
+
+
+_POINTED = re.compile(r"(?:(?:có tên|được nêu|nêu|quy định|được giao) )?(?:tại|trong) (?:Điều \d+|Phụ lục|Mục [IVX\d]+|khoản \d+|(?:Kế hoạch|Quyết định|Chương trình) này)|(?:có tên|được nêu|nêu) (?:tại|trong)")
+"""What a group is pointed out by: «các cơ quan nêu tại Điều 2»."""
+
 _UNIT = re.compile(r"(?:các|cấp)\s+(?:sở|ban|ngành|tỉnh|huyện|thị|thành|quận|xã|phường|đơn vị|cơ quan|tổ chức)|(?:huyện|xã|phường|thị xã),")
 
 
@@ -166,7 +186,11 @@ def _ends_name(text: str, position: int, end: int, *, first: bool, pure: bool) -
         return True
     here = word[0]
     if here == "cùng":
-        return True
+        return not text.startswith("cùng cấp", position)
+    if here == "số":
+        return not re.match(r"số \d{1,2}(?![\d/])", text[position : position + 8])
+    if _POINTED.match(text, position):
+        return False
     if text[:position].endswith("liên quan ") and here not in ("của", "thuộc", "cấp", "tỉnh", "trên", "khác"):
         return True
     if here in ("các", "Các") and pure and _GROUP.match(text, position, end):
@@ -193,9 +217,9 @@ def _verb_at(text: str, position: int) -> str | None:
         stop = position + len(phrase)
         if text.startswith(phrase, position) and not text[stop : stop + 1].isalnum():
             before = text[:position].rstrip()
-            if " " not in phrase and before.split()[-1:] and before.split()[-1] in _COMPOUND_WITH:
+            if " " not in phrase and before.split()[-1:] and before.split()[-1].lower() in _COMPOUND_WITH:
                 continue
-            if phrase in NOUNISH and _NAMED_BY_WORK.search(before) and not _verb_like_after(text, stop):
+            if phrase in NOUNISH and not before.endswith(_PLACES) and _NAMED_BY_WORK.search(before) and not _verb_like_after(text, stop):
                 continue
             if any(before.endswith(noun) for noun in TAIL_AFTER.get(phrase, ())) and not _verb_like_after(text, stop):
                 continue
@@ -206,6 +230,7 @@ def _verb_at(text: str, position: int) -> str | None:
 _COMPOUND_WITH = frozenset({"chương", "công", "quá", "sáng", "độc", "lộ", "giáo", "giải", "dân", "bàn", "tham", "đào", "cấu"})
 """Syllables that make one word with the verb behind them: «chương trình», «sáng tạo»."""
 
+_PLACES = ("tỉnh", "phố", "huyện", "xã", "phường", "Việt Nam")
 _NAMED_BY_WORK = re.compile(
     rf"(?:Trung tâm|Viện|Quỹ|Ban [Qq]uản lý|Hội|Hiệp hội|Công ty|Trường|Ngân hàng|Văn phòng|Cục|Chi cục|Phòng)\s[{UPPER}{LOWER}\s]{{0,60}}$"
 )
@@ -242,10 +267,14 @@ def _goes_on(text: str, joint: re.Match[str], end: int, *, is_group: bool) -> bo
     if _PROPER.match(text, position, end) and joint[0].strip() not in ("-", "–"):
         return False
     if joint[0].startswith(","):
-        return False
+        return bool(_SERIES.match(text, position)) and not _DEPARTMENT.match(text, position, end)
     if here[0].isupper():
         return True
     return _verb_at(text, position) is None and here not in ("đơn", "cơ", "địa", "sở", "ngành")
+
+
+_SERIES = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{LOWER}]+){{0,3}} (?:và|-) [{UPPER}][{LOWER}]+")
+"""The rest of a name in series: «Văn hóa, Khoa học và Thông tin»."""
 
 
 def _is_verb_here(text: str, position: int) -> bool:
@@ -259,8 +288,10 @@ def _small_phrases(first: str) -> tuple[str, ...]:
 
 
 def _second_group(text: str, position: int, end: int) -> bool:
-    """A new «các» without a comma before it starts a new entry."""
-    return text[position : position + 1] == " " and bool(_GROUP.match(text, position + 1, end))
+    """A new «các», or a second department in a cell, starts a new entry without a comma before it."""
+    if text[position : position + 1] != " ":
+        return False
+    return bool(_GROUP.match(text, position + 1, end)) or bool(_KNOWN.match(text, position + 1, end))
 
 
 def _distributed(text: str, start: int, end: int, offset: int) -> Bodies | None:

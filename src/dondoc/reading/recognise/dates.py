@@ -37,7 +37,7 @@ _YEAR = r"(?:19|20)\d{2}"
 _DASH = r"\s*(?:[-–—]|đến)\s*"
 DATE = re.compile(
     rf"""
-    (?P<worded>ngày\s+(?P<wd>\d{{1,2}})\s+tháng\s+(?P<wm>\d{{1,2}})\s+năm\s+(?P<wy>{_YEAR}))      # ngày 29 tháng 11 năm 2021
+    (?P<worded>(?i:ngày)\s+(?P<wd>\d{{1,2}})\s+(?i:tháng)\s+(?P<wm>\d{{1,2}})\s+(?i:năm)\s+(?P<wy>{_YEAR}))      # ngày 29 tháng 11 năm 2021
   | (?P<worded_open>ngày\s+(?P<od>\d{{1,2}})\s+tháng\s+(?P<om>\d{{1,2}})(?!\d))                    # ngày 10 tháng 12 (hằng năm)
   | (?P<figures>(?<![\d/.])(?P<fd>\d{{1,2}})\s?[/.-]\s?(?P<fm>\d{{1,2}})\s?[/.-]\s?(?P<fy>{_YEAR})(?!\d))   # 31/3/2022
   | (?P<half>(?P<hn>0?[69])\s+tháng\s+(?P<hw>đầu|cuối)\s+năm(?:\s+(?P<hy>{_YEAR}))?)               # 6 tháng đầu năm 2025

@@ -19,6 +19,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dondoc.reading.data.verbs import PHRASES
 from dondoc.reading.model import Deadline, DeadlineType, Span
 from dondoc.reading.recognise.dates import FoundDate, find_dates
 
@@ -26,9 +27,9 @@ _YEARLY = r"(?:hằng|hàng)\s+năm|mỗi\s+năm|thường\s+niên|năm\s+một\
 _RECURRENCES = (
     ("biennial", re.compile(r"(?:0?2|hai)\s+năm\s+(?:một|1|01)\s+lần|02 năm/lần|2 năm/lần", re.IGNORECASE)),
     ("semiannual", re.compile(r"(?:0?6|sáu)\s+tháng(?!\s+(?:đầu|cuối)\s+năm\s+20)(?!\s+kể)|nửa\s+năm|bán\s+niên", re.IGNORECASE)),
-    ("quarterly", re.compile(r"(?:hằng|hàng|mỗi)\s+quý|(?:một|1|01)?\s*quý\s+(?:một|1|01)\s+lần|theo\s+quý|định\s+kỳ\s+(?:\w+\s+)?quý", re.IGNORECASE)),
-    ("monthly", re.compile(r"(?:hằng|hàng|mỗi)\s+tháng|theo\s+tháng|tháng\s+(?:một|1|01)\s+lần|định\s+kỳ\s+tháng", re.IGNORECASE)),
-    ("weekly", re.compile(r"(?:hằng|hàng|mỗi)\s+tuần|tuần\s+(?:một|1|01)\s+lần", re.IGNORECASE)),
+    ("quarterly", re.compile(r"(?:hằng|hàng|mỗi)\s+quý|(?:một|1|01)?\s*quý\s+(?:một|1|01)\s+lần|theo\s+quý|định\s+kỳ\s+(?:\w+\s+)?quý|báo cáo quý|tháng cuối (?:mỗi )?quý", re.IGNORECASE)),
+    ("monthly", re.compile(r"(?:hằng|hàng|mỗi)\s+tháng|theo\s+tháng|tháng\s+(?:một|1|01)\s+lần|định\s+kỳ\s+tháng|báo cáo tháng", re.IGNORECASE)),
+    ("weekly", re.compile(r"(?:hằng|hàng|mỗi)\s+tuần|tuần\s+(?:một|1|01)\s+lần|báo cáo tuần", re.IGNORECASE)),
     ("annual", re.compile(_YEARLY, re.IGNORECASE)),
 )
 _ONGOING = re.compile(rf"thường\s+xuyên|duy\s+trì|liên\s+tục|(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần|ngày)|định\s+kỳ|theo\s+năm|các\s+năm|{_YEARLY}", re.IGNORECASE)
@@ -64,6 +65,8 @@ def read_deadline(value: str, *, year: int | None = None, offset: int = 0) -> Fo
     span = Span(start, start + len(text))
     if not text or _NO_TIME.match(text):
         return FoundDeadline(Deadline())
+    if year and re.fullmatch(r"(?:cả|trong|suốt)\s+năm", text, re.IGNORECASE):
+        return FoundDeadline(Deadline(text, DeadlineType.BY, f"{year}-12-31", span=span), assumed_year=True)
     dates = _binding(find_dates(text, year), text)
     recurrence = recurrence_of(text)
     impossible = tuple(found for found in dates if not found.exists)
@@ -129,9 +132,12 @@ def recurrence_of(text: str) -> str | None:
 _CLAUSE_START = r"(?:^|(?<=[.;:,(]\s)|(?<=[(]))"
 _BEFORE = re.compile(
     r"(?P<words>(?:(?:cơ bản\s+)?hoàn\s+thành\s+|xong\s+|chậm\s+nhất\s+(?:là\s+)?|báo cáo\s+|trình\s+)?"
-    r"(?:trước(?:\s+hết)?|chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?|đến\s+hết|đến\s+cuối|hết|trong(?:\s+suốt)?|ngay\s+trong|xong\s+trong|vào|đến|hoàn\s+thành)\s+"
+    r"(?:trước(?:\s+hết)?|chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?|đến\s+hết|đến\s+cuối|hết|trong(?:\s+suốt)?|ngay\s+trong|xong\s+trong|vào|đến|hoàn\s+thành|tại\s+kỳ\s+họp|vào\s+cuối|giữa)\s+"
     r"(?:ngày|tháng|quý|Quý|năm|hết|cuối|nửa đầu|6 tháng|06 tháng|9 tháng|Tháng|\d)[^.;,()]{0,60})",
     re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r"(?P<words>từ\s+(?:ngày|tháng|quý|năm|\d)[^.;,()]{1,40}?\s+đến\s+(?:ngày|tháng|quý|năm|\d)[^.;,()]{0,30}?(?:20\d\d|hết năm 20\d\d))", re.IGNORECASE
 )
 _TO_YEAR = re.compile(
     rf"{_CLAUSE_START}(?P<words>(?:phấn\s+đấu\s+)?(?:trước|đến(?:\s+hết|\s+cuối)?)\s+năm\s+20\d\d)\s*,?\s+(?:phấn đấu|đạt|có|hoàn thành|trở thành|\d|tối thiểu|ít nhất|cơ bản|đưa|xây dựng|hình thành|\w+ thành)",
@@ -145,7 +151,7 @@ _PERIODIC = re.compile(r"(?P<words>định\s+kỳ\s+(?:hằng|hàng|mỗi|0?\d\s
 _TITLE_NOUN = re.compile(r"(?:Chiến lược|Chương trình|Đề án|Kế hoạch|Quy hoạch|Nghị quyết|Kết luận|Chỉ thị|Dự án|Định hướng|Đề cương|Khung|tầm nhìn|định hướng|giai đoạn|nhiệm kỳ|khóa)\b[^.;]*$")
 _BUDGET = re.compile(r"(?:kế hoạch|dự toán|ngân sách|kinh phí|chương trình|công tác|nhiệm vụ|khả năng|báo cáo|chi|vốn|trung hạn|lần thứ)\s*(?:và\s+)?(?:\([^)]*\)\s*)?$", re.IGNORECASE)
 _AD_HOC = re.compile(r"(?:đột\s+xuất|hoặc)\s*$", re.IGNORECASE)
-_INLINE_CONDITION = re.compile(r"(?<!\w)(?P<words>(?:ngay\s+)?(?:sau\s+khi|khi)\s+(?:có|được|đủ|cần thiết|phát sinh|Trung ương|trung ương|cấp có thẩm quyền|Chính phủ)(?!\w)[^.;,()]*)", re.IGNORECASE)
+_INLINE_CONDITION = re.compile(r"(?<!\w)(?P<words>(?:sau|trong)\s+(?:thời hạn\s+|vòng\s+)?\d{1,3}\s+(?:\([^)]*\)\s*)?(?:ngày|tháng)(?:\s+làm việc)?,?\s+kể\s+từ[^.;,()]*|(?:ngay\s+)?(?:sau\s+khi|khi)\s+(?:có|được|đủ|cần thiết|phát sinh|Trung ương|trung ương|cấp có thẩm quyền|Chính phủ)(?!\w)[^.;,()]*)", re.IGNORECASE)
 
 
 def find_deadline(text: str, *, year: int | None = None, offset: int = 0, masked: Sequence[Span] = ()) -> FoundDeadline | None:
@@ -174,20 +180,27 @@ def _find_dated(text: str, year: int | None, offset: int) -> FoundDeadline | Non
     for match in _TO_YEAR.finditer(text):
         if not re.search(r"(?:tầm nhìn|định hướng),?\s*$", text[: match.start()]):
             return read_deadline(match["words"], year=year, offset=offset + match.start("words"))
+    found: list[FoundDeadline] = []
+    for match in _RANGE.finditer(text):
+        if not _TITLE_NOUN.search(text[max(0, match.start() - 160) : match.start()]):
+            return read_deadline(match["words"], year=year, offset=offset + match.start("words"))
     for match in _BEFORE.finditer(text):
         words = match["words"]
         dates = [found for found in find_dates(words, year) if found.last.year > 1]
         if not dates:
             continue
         first = words.lower().split()[0]
-        only_year = re.search(r"năm\s+20\d\d", words) and not re.search(r"ngày|tháng|quý", words, re.IGNORECASE)
+        only_year = not re.search(r"ngày|tháng|quý|\d{1,2}/\d|kỳ họp|cuối", words, re.IGNORECASE)
         if only_year and first in ("đến", "vào", "hết") and not re.match(r"đến\s+(?:hết|cuối)|hết", words, re.IGNORECASE):
             continue
         if only_year and _TITLE_NOUN.search(text[max(0, match.start() - 160) : match.start()]):
             continue
         end = dates[-1].end
-        return read_deadline(words[:end], year=year, offset=offset + match.start("words"))
-    return None
+        one = read_deadline(words[:end], year=year, offset=offset + match.start("words"))
+        if "hoàn thành" in words.lower():
+            return one
+        found.append(one)
+    return max(found, key=lambda one: one.deadline.due or "", default=None)
 
 
 def _find_recurring(text: str, _year: int | None, offset: int) -> FoundDeadline | None:
@@ -195,10 +208,25 @@ def _find_recurring(text: str, _year: int | None, offset: int) -> FoundDeadline 
         for match in pattern.finditer(text):
             if _BUDGET.search(text[: match.start()]) and pattern is _PERIODIC:
                 continue
+            if pattern is _ADVERB and not _sets_time(text, match):
+                continue
             words = match["words"]
             span = Span(offset + match.start("words"), offset + match.end("words"))
             return FoundDeadline(Deadline(words, DeadlineType.ONGOING, None, recurrence_of(words), span=span))
     return None
+
+
+def _sets_time(text: str, match: re.Match[str]) -> bool:
+    """«thường xuyên» behind a comma counts only before a verb: «hiệu quả, thường xuyên giữa …» describes."""
+    if not match["words"].lower().startswith("thường") or match.start("words") == 0:
+        return True
+    return text[: match.start("words")].rstrip()[-1:] in ".;:" or _verb_follows(text, match.end())
+
+
+def _verb_follows(text: str, position: int) -> bool:
+    rest = text[position:].lstrip()
+    first = rest.split(" ", 1)[0]
+    return any(rest.startswith(phrase) and " " in phrase for phrase in PHRASES.get(first, ()))
 
 
 def _find_condition(text: str, _year: int | None, offset: int) -> FoundDeadline | None:

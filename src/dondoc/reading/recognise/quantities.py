@@ -34,7 +34,7 @@ class Quantity:
 
 
 _VALUE = re.compile(
-    rf"(?<![\w/.,-])(?P<low>{NUMBER})(?:\s?(?:%|‰))?(?:\s*(?:[-–]|đến)\s*(?P<high>{NUMBER}))?(?:\s*\([^\d()]{{2,20}}\))?\s*(?P<unit>%(?:/năm)?|‰|lần(?!\s+thứ|/)|triệu|tỷ|tỉ|nghìn|ngàn)?(?![\d/]\d)"
+    rf"(?<![\w/.,-])(?P<low>{NUMBER})(?:\s?(?:%|‰)(?=\s*(?:[-–]|đến)\s*\d))?(?:\s*(?:[-–]|đến)\s*(?P<high>{NUMBER}))?(?:\s*\([^\d()]{{2,20}}\))?\s*(?P<unit>%(?:/năm)?|‰|lần(?!\w|\s+thứ|/)|(?:triệu|tỷ|tỉ|nghìn|ngàn)(?!\w))?(?![\d/]\d)"
 )
 _NO_PROMISE_BEFORE = re.compile(
     r"(?:năm|tháng|ngày|quý|số|thứ|lần thứ|Điều|khoản|điểm|Đề án|Nghị quyết|Kết luận|Chỉ thị|Chương trình|Phụ lục|mức độ|cấp độ|giai đoạn|phiên bản|công nghiệp|khóa|khoá|ISO|TCVN|sau|trong vòng|kể từ|Mẫu|biểu|mục|Web|web|Industry|CMCN|nhiệm kỳ|so với(?: năm| giai đoạn)?|bảng|loại|hạng|nhóm|A|G|COVID|mốc|Quý|thập niên|thế kỷ|top|Top)\s*$"
@@ -51,7 +51,7 @@ _GROWS_LABEL = re.compile(r"^\s*(?:-\s*)?(?:[Tt]ăng thêm|.*\([Tt]ăng)[^:]*:\s
 _TIMES = re.compile(r"(?:tăng|gấp|gấp ít nhất|tăng gấp)(?:\s+(?:ít nhất|tối thiểu|khoảng|trên|thêm|lên|hơn|gấp))*\s*$", re.IGNORECASE)
 _RANK = re.compile(r"(?:(?:nằm|thuộc|đứng|xếp|lọt|vào|duy trì|giữ|trong)\s+(?:vị trí\s+|hạng\s+|vào\s+|ở\s+)?(?:trong|vào|thứ|nhóm|tốp|top|hạng|số)?\s*(?:nhóm|tốp|top|số|thứ hạng|thứ)?)\s*$", re.IGNORECASE)
 _RANK_AFTER = re.compile(r"\s*(?:tỉnh|địa phương|quốc gia|nước|đơn vị|thành phố|vị trí)[^.;]{0,50}(?:dẫn đầu|đứng đầu|hàng đầu|cao nhất|tốt nhất|đầu)", re.IGNORECASE)
-_AND_MORE = re.compile(r"[^,.;]{0,60}?\btrở lên", re.IGNORECASE)
+_AND_MORE = re.compile(r"[^,.;\d]{0,60}?\btrở lên", re.IGNORECASE)
 _AND_LESS = re.compile(r"[^,.;]{0,40}?\btrở xuống", re.IGNORECASE)
 _UNIT_STOP = frozenset(
     "được có đạt đã đang sẽ là và của cho trong ngoài tại với vào về theo trên dưới để từ đến do bằng trở mỗi quy cấp tham hoạt so nằm dẫn khi sau gồm "
@@ -76,7 +76,8 @@ def find_quantities(text: str) -> list[Quantity]:
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     before = text[max(0, match.start() - 60) : match.start()]
     unit = match["unit"]
-    if not unit and (_NO_PROMISE_BEFORE.search(before) or _NO_PROMISE_AFTER.match(text, match.end())):
+    ranked = _RANK.search(before) and _RANK_AFTER.match(text, match.end())
+    if not unit and not ranked and (_NO_PROMISE_BEFORE.search(before) or _NO_PROMISE_AFTER.match(text, match.end()) and not _compared(before)):
         return None
     if not unit and re.match(r"\d{1,2}$", match["low"]) and re.match(r"\s*[.)]\s", text[match.end() :]):
         return None
@@ -92,6 +93,11 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     return Quantity(match.start(), match.end(), comparator, value, unit_of(text, match, comparator))
 
 
+def _compared(before: str) -> bool:
+    """«dưới 12 tháng», «không quá 24 tháng» are promises although they are times."""
+    return any(pattern.search(before) for pattern in (_AT_MOST, _LESS)) or bool(re.search(r"(?:xuống|còn|giảm)\s*$", before))
+
+
 def _comparator(text: str, match: re.Match[str], before: str, unit: str | None, *, is_range: bool) -> str:
     after = match.end()
     if unit == "lần" and _TIMES.search(before):
@@ -102,7 +108,7 @@ def _comparator(text: str, match: re.Match[str], before: str, unit: str | None, 
         return "range"
     if unit in ("%", "%/năm", "‰") and (_GROWS.search(before) or _GROWS_LABEL.match(text[: match.start()])):
         return "increase"
-    if _AND_MORE.match(text, after):
+    if _AND_MORE.match(text, after) and not _MORE.search(before):
         return ">="
     if _AND_LESS.match(text, after):
         return "<="

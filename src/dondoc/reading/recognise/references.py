@@ -37,7 +37,7 @@ NUMBER = re.compile(
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
 _KIND_BEFORE = re.compile(rf"(?P<kind>{_KIND})\s*(?:số|Số)?\s*:?\s*$", re.IGNORECASE)
 _LAW_BEFORE = re.compile(r"(?P<kind>Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định|Kế hoạch|Chương trình)\s(?P<name>[^.;\d]{2,110}?)\s*(?:số|Số)\s*:?\s*$")
-_DATE_AFTER = re.compile(r"(?:[.,;]|\s|\(\d{1,2}\))*(?:ban hành\s+|ký\s+)?(?=ngày\s+\d|ngày\d|\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d)")
+_DATE_AFTER = re.compile(r"(?:[.,;]|\s|\(\d{1,2}\))*(?:ban hành\s+|ký\s+)?(?=(?i:ngày)\s+\d|ngày\d|\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d)")
 _ISSUER_AFTER = re.compile(r"[,\s]*(?:của|do)\s+")
 _SMALL = frozenset(
     "nhân dân tỉnh thành phố và khóa khoá thường vụ chấp hành trung ương ủy uỷ chính phủ huyện thị xã trưởng trị tướng bí thư đảng bộ các "

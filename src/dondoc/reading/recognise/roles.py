@@ -41,7 +41,7 @@ _FILLER = re.compile(
 _PASSIVE = re.compile(r"\s*(?:được (?!giao|phân công)|bị |là (?!cơ quan|đơn vị|đầu mối|thường trực)|và các nội dung|của |về )")
 _DUTY = re.compile(r"có trách nhiệm|chịu trách nhiệm|chủ trì|có nhiệm vụ")
 _ADVERBIAL = re.compile(
-    r"(?:Căn cứ|Trên cơ sở|Trong|Theo|Hằng năm|Hàng năm|Hằng quý|Định kỳ|Để|Nhằm|Sau khi|Ngoài|Bên cạnh|Từ|Trước ngày|Trước|Khi|Đối với|Ngay sau|Tùy|Tại|Với|Chậm nhất|Đến)\s"
+    r"(?:Căn cứ|Trên cơ sở|Trong|Theo|(?:Hằng|Hàng|Mỗi) (?:năm|quý|tháng|tuần)|Định kỳ|Để|Nhằm|Sau khi|Ngoài|Bên cạnh|Từ|Trước ngày|Trước|Khi|Đối với|Ngay sau|Tùy|Tại|Với|Chậm nhất|Đến)[\s,]"
 )
 _COMMA = re.compile(r",\s+(?:giao\s+|đề nghị\s+|yêu cầu\s+)?")
 _HELP = re.compile(
@@ -81,6 +81,8 @@ def _subject(text: str, offset: int, *, heading: bool) -> tuple[tuple[Body, ...]
 def _acts(text: str, position: int, *, heading: bool, given: bool) -> bool:
     """Whether the words behind a list of bodies make it the subject of a duty."""
     rest = text[position : position + 300]
+    if given and re.match(r"\s+[^\W\d_]", rest) and rest.lstrip()[0].islower() and not _PASSIVE.match(rest):
+        return True
     bare = rest.strip(" .:;,")
     if not bare:
         return heading or rest.strip()[:1] == ":"
@@ -106,11 +108,14 @@ def _subject_behind(text: str, offset: int) -> tuple[tuple[Body, ...], int]:
     limit = sentence_end.start() if sentence_end else len(text)
     for comma in _COMMA.finditer(text, 0, limit):
         found = parse_bodies(text, comma.end(), limit, offset=offset)
-        if found.bodies and _acts(text, found.end, heading=False, given=False) and text[found.end : found.end + 1] != ",":
+        if found.bodies and _acts(text, found.end, heading=False, given=False) and not _MORE_COMES.match(text, found.end):
             return found.bodies, found.end
         if found.bodies and _FILLER.match(text[found.end : found.end + 300]):
             return found.bodies, found.end
     return (), 0
+
+
+_MORE_COMES = re.compile(r",\s+(?!(?:theo|căn cứ|trong phạm vi|tùy|tuỳ|có trách nhiệm|chủ động|tổ chức|triển khai)\s)")
 
 
 def _given_later(text: str, offset: int) -> tuple[tuple[Body, ...], int]:
@@ -132,7 +137,7 @@ def _helpers(text: str, offset: int, *, has_subject: bool, subject_end: int) -> 
     found: list[Body] = []
     unclear: Span | None = None
     for match in _HELP.finditer(text):
-        bodies = parse_bodies(text, match.end(), offset=offset)
+        bodies = parse_bodies(text, match.end(), small=bool(match["link"]), offset=offset)
         if bodies.bodies and (match["link"] or bodies.bodies[0].kind is not BodyKind.POSITION):
             found += [body for body in bodies.bodies if body.name not in {b.name for b in found}]
         elif not match["link"] and has_subject and match.start() <= subject_end + 3 and not starts_body(text, match.end()):

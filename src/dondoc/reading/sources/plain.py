@@ -30,8 +30,10 @@ from dondoc.reading.sources.base import (
 )
 from dondoc.reading.sources.markdown import MARKS, drop_double_marker, is_rule, strip_marks
 from dondoc.reading.sources.pipes import Line, build_table, count_rows
+from dondoc.reading.sources.side_by_side import build_columns, count_lines
 from dondoc.reading.text.clean import clean_line
 from dondoc.reading.text.encodings import Decoded, decode_bytes, repair_text
+from dondoc.vn.alphabet import LOWER
 
 _PLAIN = Style()
 _OTHER_BREAKS = re.compile("\r\n?|[\x0b\u2028\u2029]")
@@ -40,7 +42,7 @@ _PAGE_NUMBER = re.compile(r"\W{0,3}(?:trang\s{0,3})?\d{1,4}(?:\s?/\s?\d{1,4})?\W
 _MARKDOWN = ("**", "\n# ", "\n## ", "\n### ", "|---", "| ---", "|:--", "\\_", "\\*", "</sup>", "</sub>")
 _NOTE_LINE = re.compile(r"^[ \t]*\[(\d{1,3})\][ \t]*(?=\S)", re.MULTILINE)
 _NOTE_CALL = re.compile(r"(?<=\S)\[(\d{1,3})\]")
-_GOES_ON = re.compile(r"[a-zà-ỹđ(,]")
+_GOES_ON = re.compile(f"[{LOWER}(,]")
 
 
 def read_plain(data: bytes, settings: Settings = DEFAULT_SETTINGS) -> SourceDocument:
@@ -122,6 +124,12 @@ def _blocks(lines: list[Line], notes: frozenset[str], room: int) -> tuple[list[B
                 at += rows
                 body.append(table)
                 continue
+        wide = count_lines(lines, at) if "   " in line.text or "\t" in line.text else 0
+        if wide:
+            body.append(build_columns(lines[at : at + wide], tables))
+            tables += 1
+            at += wide
+            continue
         at += 1
         paragraph = _paragraph(line, notes, _is_note_going_on(footnotes, line))
         if paragraph is not None:

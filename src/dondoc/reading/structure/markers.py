@@ -19,7 +19,7 @@ import re
 from dataclasses import dataclass
 
 from dondoc.vn.alphabet import LIST_LETTERS
-from dondoc.vn.numerals import ORDINALS, parse_roman, to_roman
+from dondoc.vn.numerals import ORDINALS, parse_roman
 
 
 class Kind(enum.IntEnum):
@@ -70,7 +70,7 @@ _WORDED = re.compile(
     r"|sáu|bảy|tám|NHẤT|HAI|BA|TƯ|NĂM|SÁU)(?P<after>[.:\-–]\s*|\s+|$)"
 )
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(?P<number>\d{1,3})(?:[.:]\s*|\s*$)")
-_DECIMAL = re.compile(r"(?P<numbers>(?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2}){1,4})(?:[.)]\s*|\s+)(?=\D|$)")
+_DECIMAL = re.compile(r"(?P<numbers>(?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2}){1,4})(?:[.)]\s*|\s?[-–]\s+|\s+)(?=\D|$)")
 _NUMBER = re.compile(r"(?P<number>\d{1,3})(?P<style>[.)/-])\s*(?=[^\d\s]|\s\d)")
 _NUMBER_ALONE = re.compile(r"(?P<number>\d{1,3})(?P<style>[.)])$")
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,6})(?:\s?[.)/]\s*|\s?[-–]\s+|-\s*)(?=\S)")
@@ -177,7 +177,9 @@ def _worded(line: str) -> Marker | None:
     ordinal = _worded_ordinal(match["number"])
     if ordinal is None or (kind is Kind.SECTION and match["after"].strip() == "" and match.end() < len(line)):
         return None  # «Mục 2 của Kế hoạch này» is a reference
-    return Marker(kind, f"{word} {to_roman(ordinal)}", ordinal, match.end(), match[0].strip())
+    ordered = "thứ " if match["number"].lower() in ORDINALS else ""
+    written = match["number"].lower() if ordered else match["number"]
+    return Marker(kind, f"{word} {ordered}{written}", ordinal, match.end(), match[0].strip())
 
 
 def _worded_ordinal(number: str) -> int | None:

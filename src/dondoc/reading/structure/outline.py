@@ -77,6 +77,8 @@ class Outline:
     def add(self, number: int, line: Line) -> Item:
         """Put one line of the text into the tree and return its item."""
         marker = parse_marker(line.text)
+        if marker is None and self._names_open(line):
+            return self._name(number, line)
         if marker is None:
             return self._paragraph(number, line)
         marker = self._settled(marker)
@@ -85,6 +87,18 @@ class Outline:
             return self._paragraph(number, line)
         item = self._item(number, line, marker, parent)
         self._open.append(item)
+        return item
+
+    def _names_open(self, line: Line) -> bool:
+        """Whether the line is the title of a part that has only its number: «Chương I» / «MỤC TIÊU»."""
+        if not self._open or self._open[-1].children or self._open[-1].text.strip():
+            return False
+        return len(line.text.split()) <= 60
+
+    def _name(self, number: int, line: Line) -> Item:
+        item = self._open[-1]
+        item.line, item.start, item.end, item.text = number, line.start, line.end, line.text
+        item.bold, item.heading = line.style.bold, line.style.heading
         return item
 
     def _settled(self, marker: Marker) -> Marker:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import quantiles
 
 from dondoc.reading.sources.base import Cell, Format, Paragraph, Part, Place, SourceDocument, Style, Table
@@ -77,10 +77,20 @@ def build_text(source: SourceDocument) -> Text:
             pieces += _table_pieces(block, len(tables))
             tables.append(block)
         elif block.text:
-            pieces.append((block, None))
+            pieces.append((_page_number_aside(block, source.format), None))
     joined = list(_join(pieces, _wrap_width(source, pieces)))
     joined.sort(key=lambda piece: piece[0].part not in (Part.BODY, Part.TEXT_BOX))
     return _lay_out(joined, tables)
+
+
+_PAGE_NUMBER = re.compile(r"(?:[Tt]rang )?[-–]?\s?\d{1,3}(?:\s?/\s?\d{1,3})?\s?[-–]?$")
+
+
+def _page_number_aside(paragraph: Paragraph, form: Format) -> Paragraph:
+    """A line of plain text that is only a number is the number of a page."""
+    if form not in (Format.TEXT, Format.MARKDOWN) or len(paragraph.text) > 14 or not _PAGE_NUMBER.match(paragraph.text):
+        return paragraph
+    return replace(paragraph, part=Part.RUNNING_HEAD)
 
 
 def _table_pieces(table: Table, index: int) -> Iterator[tuple[Paragraph, CellRef]]:
@@ -113,6 +123,9 @@ def _join(
     parts: list[Paragraph] = []
     held: CellRef | None = None
     for paragraph, cell in pieces:
+        if paragraph.part is Part.RUNNING_HEAD:
+            yield paragraph, cell
+            continue
         if parts and held is None and cell is None and _continues(parts[-1], paragraph, width):
             parts.append(paragraph)
             continue
@@ -130,9 +143,9 @@ def _continues(here: Paragraph, following: Paragraph, width: int) -> bool:
     text, after = here.text, following.text
     if _CUT_CODE.search(text) and after[0].isalnum() and not _blank_between(here, following):
         return True
-    if _ENDS.search(text):
-        return False
     wrapped = width and not _blank_between(here, following) and len(text) >= width * 0.8
+    if _ENDS.search(text):
+        return bool(wrapped and text[-1] in ";," and after[0].islower() and not _STARTS_ITEM.match(after))
     if _STARTS_ITEM.match(after):
         return bool(wrapped and _NAME_DASH.match(after) and text.split()[-1][0].isupper())
     if _GOES_ON.match(after):
