@@ -49,17 +49,29 @@ def side_by_side(*works: Callable[[], object], repeats: int = REPEATS) -> list[f
     return [statistics.median(times) for times in zip(*rounds, strict=True)]
 
 
+# A process starts out with the memory of the one that made it, so a small one has to make it
+_LAUNCHER = """
+import os, sys, time
+nowhere = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_WRONLY, 0) for number in (1, 2)]
+started = time.perf_counter()
+pid = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=nowhere)
+status, usage = os.wait4(pid, 0)[1:]
+print(time.perf_counter() - started, usage.ru_maxrss / 1024)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
+
 def whole_process(words: Sequence[str], repeats: int = REPEATS) -> tuple[float, float]:
     """Median seconds and largest memory in megabytes of a program run from start to end."""
-    times, memory = [], 0.0
-    for _round in range(repeats + 1):
-        started = time.perf_counter()
-        process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        _pid, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        times.append(time.perf_counter() - started)
-        memory = max(memory, usage.ru_maxrss / 1024)
-    return statistics.median(times[1:]), memory
+    rounds = [_launch(words) for _round in range(repeats + 1)][1:]
+    return statistics.median(took for took, _memory in rounds), max(memory for _took, memory in rounds)
+
+
+def _launch(words: Sequence[str]) -> tuple[float, float]:
+    launcher = [sys.executable, "-S", "-c", _LAUNCHER, *words]
+    done = subprocess.run(launcher, capture_output=True, text=True, check=True)
+    took, memory = done.stdout.split()
+    return float(took), float(memory)
 
 
 def print_table(rows: Sequence[Row]) -> None:

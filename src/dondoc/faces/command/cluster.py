@@ -25,7 +25,7 @@ from dondoc.reading.errors import CannotRead, MissingPart
 
 SCHEME = "dask://"
 SECONDS_TO_CONNECT = 10
-RETRIES = 3
+RETRIES = 3  # of a job that fails on its way; one whose worker died is sent again by the scheduler itself
 WAITING_PER_THREAD = 4
 
 _TALKATIVE = ("distributed", "distributed.client", "distributed.core", "tornado.application")
