@@ -32,6 +32,7 @@ from dondoc.reading.model import (
 from dondoc.reading.recognise.references import find_references
 from dondoc.reading.sources.base import SourceDocument
 from dondoc.reading.structure.closing import is_closing, move_closing
+from dondoc.reading.structure.list_tables import rows_as_lines
 from dondoc.reading.structure.outline import Item, Oddity, Outline
 from dondoc.reading.structure.sections import Purpose, purposes, run_in_head
 from dondoc.reading.structure.zones import Stretch, Zones, find_zones
@@ -94,13 +95,29 @@ def _plan_year(facts: DocumentFacts) -> int | None:
     return int(facts.issued_on[:4]) if facts.issued_on else None
 
 
+def _title_year(facts: DocumentFacts) -> str | None:
+    """«… năm 2025» in the title is the year of every promise that names none; «đến năm 2030» is not."""
+    said = re.search(r"(?<!đến )(?<!hết )năm\s+(20\d\d)(?!\s*[-–]|,? (?:và|định hướng|tầm nhìn))", facts.title or "", re.IGNORECASE)
+    cited = re.search(r"ngày\s.{0,20}năm\s+20\d\d", facts.title or "", re.IGNORECASE)
+    return said[1] if said and not cited else None
+
+
 def _read_stretch(text: Text, stretch: Stretch, facts: DocumentFacts, year: int | None, findings: Findings) -> None:
     outline = Outline(stretch.label)
     tables: dict[int, Item] = {}
+    listed: set[int] = set()
     last: Item = outline.root
     for number in stretch.body:
         line = text.lines[number]
         if line.cell is not None:
+            if line.cell.table in listed:
+                continue
+            rows = None if line.cell.table in tables else rows_as_lines(text, line.cell.table)
+            if rows is not None:
+                listed.add(line.cell.table)
+                for first, row in rows:
+                    last = outline.add(first, row)
+                continue
             tables.setdefault(line.cell.table, last)
             continue
         last = outline.add(number, line)
@@ -109,7 +126,7 @@ def _read_stretch(text: Text, stretch: Stretch, facts: DocumentFacts, year: int 
     governing = find_governing(outline.root, by_item, year)
     reader = TaskReader(by_item, governing, closing, year)
     tasks = reader.read()
-    targets = TargetReader(by_item, governing, closing)
+    targets = TargetReader(by_item, governing, closing, _title_year(facts))
     findings.targets += targets.read(outline.root)
     _sections(outline, findings, stretch, text)
     _funding(outline.root, by_item, governing, findings)

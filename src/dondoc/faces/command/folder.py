@@ -112,7 +112,7 @@ class FolderRun:
         """Where the result goes; a document that has the very name of its result gets its whole name in front."""
         suffix = SUFFIXES[self.arguments.format]
         output = str(self.journal.folder / (found.target + suffix))
-        if output != os.path.realpath(found.path):
+        if not found.path.endswith(suffix) or output != os.path.realpath(found.path):
             return output
         return str(Path(output).with_name(Path(found.path).name + suffix))
 

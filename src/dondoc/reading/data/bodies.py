@@ -70,7 +70,7 @@ HEADS = (
     "LHH", "SKHCN", "SKHĐT", "STC", "SNV", "SCT", "SYT", "SXD", "STP", "SGDĐT", "SNNMT", "SNNPTNT", "STNMT", "STTTT",
     "SLĐTBXH", "SVHTTDL", "SGTVT", "BKHCN", "Nhóm", "Khoa", "Vietnam Post", "Hợp tác xã", "BTV", "Ban Thường vụ", "Ủy Ban",
     "UBKT", "Kiểm toán", "Kiểm lâm", "Cảng vụ", "Quân khu", "Bộ đội", "Dân quân", "Liên Minh", "Liên Hiệp", "Đảng đoàn",
-    "Văn Phòng", "Ủy viên", "Thành viên", "VTV", "VOV", "TTXVN", "Thông tấn xã", "Phó Cục trưởng", "Cục trưởng", "Vụ trưởng", "Thư viện", "Bảo tàng", "Nhà văn hóa", "Xã", "Phường", "Huyện", "Thị xã",
+    "Văn Phòng", "Ủy viên", "Thành viên", "VTV", "VOV", "TTXVN", "Thông tấn xã", "Lãnh đạo Ban", "Lãnh đạo Sở", "Lãnh đạo Bộ", "Lãnh đạo các", "Lãnh đạo Ủy ban", "Lãnh đạo Văn phòng", "Phó Cục trưởng", "Cục trưởng", "Vụ trưởng", "Thư viện", "Bảo tàng", "Nhà văn hóa", "Xã", "Phường", "Huyện", "Thị xã",
 )  # fmt: skip
 """What a body's name begins with. Case matters: «Sở» is a body, «cơ sở» is not."""
 
@@ -100,7 +100,7 @@ GROUP_PHRASES = (
     "tổ công tác", "Tổ công tác", "cấp ủy", "cấp uỷ", "chuyên ngành", "hội đồng", "nhóm", "hộ", "phòng ban", "làng nghề", "vùng", "Ủy ban", "Uỷ ban",
     "tổ chức tín dụng", "đoàn", "Đoàn", "nhà đầu tư", "ban cán sự đảng", "ban, ngành", "ban ngành", "Ban ngành", "Tỉnh", "Thành phố", "Thị xã", "Ngân hàng",
     "Công ty", "Doanh nghiệp", "Học viện", "Trường Đại học", "thủ trưởng", "Thủ trưởng", "giám đốc", "Giám đốc", "Cá nhân", "nghệ nhân",
-    "sàn", "cổng thông tin", "Khu", "khu", "Cấp", "tổ", "Tổ", "trang thông tin điện tử",
+    "đại biểu", "Ủy viên", "sàn", "cổng thông tin", "Khu", "khu", "Cấp", "tổ", "Tổ", "trang thông tin điện tử",
 )  # fmt: skip
 """What may follow «các» for the phrase to name bodies."""
 

@@ -28,7 +28,7 @@ _DATE_LINE = re.compile(
 )
 _NATION = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ|CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN|[Đđ]ộc lập\s*[-–]|^\*+$|^[-–—_=\s]+$")
 _BODY_LINE = re.compile(
-    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BỘ|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ|HUYỆN ỦY|BAN|ĐẢNG ỦY|ĐẢNG UỶ|ĐẢNG BỘ|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|VĂN PHÒNG|CỤC|CHI CỤC|TỔNG CỤC|VIỆN|TRƯỜNG|ĐẠI HỌC|TRUNG TÂM"
+    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BỘ|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ|HUYỆN ỦY|BAN|ĐẢNG ỦY|ĐẢNG UỶ|ĐẢNG ĐOÀN|BAN CÁN SỰ|ĐẢNG BỘ|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|VĂN PHÒNG|CỤC|CHI CỤC|TỔNG CỤC|VIỆN|TRƯỜNG|ĐẠI HỌC|TRUNG TÂM"
     r"|LIÊN HIỆP|HỘI|MẶT TRẬN|CÔNG AN|THANH TRA|NGÂN HÀNG|KHO BẠC|BẢO HIỂM|CHỦ TỊCH|ĐOÀN|BÁO|ĐÀI|CÔNG TY|TẬP ĐOÀN|TÒA ÁN|VIỆN KIỂM SÁT|UBMTTQ|ỦY VIÊN|BCĐ|HỌC VIỆN)\b"
 )
 _GOES_ON = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|VÀ |CÔNG NGHỆ|PHÁT TRIỂN|TRUNG ƯƠNG|KHOA HỌC|NHÂN DÂN|NÔNG THÔN|XÃ HỘI|THỂ THAO|DU LỊCH|KỸ THUẬT|VIỆT NAM|TỔ QUỐC|VỀ )")
@@ -275,7 +275,7 @@ def _completed(body: str, above: str, province: str | None) -> str:
     """The body with its province, where only the place line or the text tells it."""
     if not body:
         return body
-    central = re.match(r"(?:Bộ(?! Chỉ huy)|Chính phủ|Thủ tướng|Quốc hội|Trung ương|Ban Bí thư|Bộ Chính trị|Ngân hàng Nhà nước|Viện Hàn lâm|Văn phòng Chính phủ|Tổng cục|Cục)", body)
+    central = re.match(r"(?:Bộ(?! Chỉ huy)|Chính phủ|Thủ tướng|Quốc hội|Trung ương|Ban Bí thư|Bộ Chính trị|Ngân hàng Nhà nước|Viện Hàn lâm|Văn phòng Chính phủ|Tổng cục|Cục|Đảng đoàn Quốc hội|Đảng ủy Chính phủ|Ban Chỉ đạo Trung ương|Ủy ban Thường vụ Quốc hội)", body)
     if central:
         return body
     if above:

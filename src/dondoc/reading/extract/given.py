@@ -91,7 +91,7 @@ class _Walk:
                 lead_in = child
                 self.governing.lead_ins[id(child)] = child
                 continue
-            if lead_in is not None and (child.marker is None or child.marker.kind < 9 and child.marker.kind != 8):
+            if lead_in is not None and child.marker is None:
                 lead_in = None
             leaves = self._visit(child, lead_in)
             if pending is not None:

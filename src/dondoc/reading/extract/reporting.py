@@ -121,6 +121,8 @@ def _frequency(words: str, rhythm: list[re.Match[str]]) -> str | None:
             return "semiannual"
         return said
     dated = [found for found in find_dates(words) if found.month_day]
+    if len({found.month_day for found in dated if found.assumed_year}) == 2 and re.search(r"\svà\s", words):
+        return "semiannual"
     if _PERIODIC.search(words):
         return "periodic"
     if dated and not dated[0].assumed_year:

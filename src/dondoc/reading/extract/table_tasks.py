@@ -102,8 +102,8 @@ class TableReader:
             if head_rows > table.table.rows:
                 break
             columns = _Columns(head_rows)
-            for column, head in self._heads(table, head_rows).items():
-                self._place_column(columns, column, head)
+            for column, heads in self._heads(table, head_rows).items():
+                self._place_column(columns, column, heads)
             if (columns.content is not None or columns.target is not None) and (columns.labels or columns.years or columns.unit is not None or columns.values):
                 if self._second_head_row(table, head_rows):
                     continue
@@ -122,21 +122,23 @@ class TableReader:
         years = sum(bool(_YEAR_HEAD.fullmatch(text)) for text in filled)
         return years >= 2 or spanning and all(len(text.split()) <= 8 and (label_of_column(text) or _YEAR_HEAD.fullmatch(text)) for text in filled)
 
-    def _heads(self, table: TableLines, head_rows: int) -> dict[int, str]:
-        heads: dict[int, str] = {}
+    def _heads(self, table: TableLines, head_rows: int) -> dict[int, list[str]]:
+        heads: dict[int, list[str]] = {}
         for cell, lines in table.cells:
             if cell.row >= head_rows:
                 continue
             text = self._cell_text(lines)
             for column in range(cell.column, cell.column + cell.column_span):
-                heads[column] = f"{heads[column]} {text}".strip() if column in heads and text not in heads[column] else heads.get(column, text)
+                above = heads.setdefault(column, [])
+                if text and text not in above:
+                    above.append(text)
         return heads
 
-    def _place_column(self, columns: _Columns, column: int, head: str) -> None:
-        text = " ".join(head.split()).strip(" .:*")
+    def _place_column(self, columns: _Columns, column: int, heads: list[str]) -> None:
+        text = " ".join(" ".join(heads).split()).strip(" .:*")
         if not text:
             return
-        label = label_of_column(text)
+        label = label_of_column(heads[-1]) or label_of_column(text)
         year = _YEAR_HEAD.fullmatch(text)
         if _NUMBER_HEAD.match(text):
             columns.number = column

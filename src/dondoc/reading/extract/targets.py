@@ -21,9 +21,10 @@ from dondoc.reading.structure.sections import Purpose
 _SPLIT = re.compile(r";\s*|(?<=[^\d\s.])\.\s+(?=\S)|(?<=\d)\.\s+(?=[^\d\s])")
 _COMMA = re.compile(r",\s+(?:và\s+|với\s+)?|\s+và\s+(?=(?:ít nhất|tối thiểu|trên|khoảng|\d))")
 _HOPE = re.compile(r",\s+(?=(?:phấn|phần|phân) đ[ấầâ]u\b)")
-_YEAR = re.compile(r"(?:[Đđ]ến|[Vv]ào|[Tt]rước|[Hh]ết|[Tt]rong|[Tt]ới|[Cc]uối)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?(?P<year>20\d\d)(?!\s*[-–]\s*20)|(?<!so với )(?<!so với cùng kỳ )[Nn]ăm\s+(?P<plain>20\d\d)(?!\s*[-–]\s*20)|giai đoạn\s+20\d\d\s*[-–]\s*(?P<last>20\d\d)|nhiệm kỳ\s+20\d\d\s*[-–]\s*(?P<term>20\d\d)")
+_YEAR = re.compile(r"(?:[Đđ]ến|[Vv]ào|[Tt]rước|[Hh]ết|[Tt]rong|[Tt]ới|[Cc]uối)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?(?P<year>20\d\d)(?!\s*[-–]\s*20)|(?<!so với )(?<!so với cùng kỳ )[Nn]ăm\s+(?P<plain>20\d\d)(?!\s*[-–]\s*20)|giai đoạn\s+20\d\d\s*[-–]\s*(?P<last>20\d\d)|nhiệm kỳ\s+20\d\d\s*[-–]\s*(?P<term>20\d\d)", re.IGNORECASE)
 _BASELINE = re.compile(r"so với\s[^,;.]+|cao hơn (?:năm|giai đoạn)\s[^,;.]+")
 _YEARLY = re.compile(r"(?:hằng|hàng|mỗi)\s+năm|/\s*năm|bình quân\s+(?:hằng\s+|hàng\s+|mỗi\s+)?năm|thường niên", re.IGNORECASE)
+_HOPES = re.compile(r"[Pp]hấn đấu\b")
 _GENERAL = re.compile(r"tổng quát|mục tiêu chung|^chung$", re.IGNORECASE)
 _THEREOF = re.compile(r"(?:trong đó|qua đó|góp phần|từ đó|nhằm|đảm bảo|bảo đảm)\b", re.IGNORECASE)
 
@@ -42,7 +43,11 @@ class TargetReader:
         return [target for item in root.walk() for target in self._of_item(item)]
 
     def _of_item(self, item: Item) -> Iterator[Target]:
-        if item.parent is None or self.purposes[id(item)] is not Purpose.TARGETS or id(item) in self.governing.assignments:
+        if item.parent is None or id(item) in self.governing.assignments:
+            return
+        if self.purposes[id(item)].gives_tasks and "hấn đấu" in item.text:
+            yield from self._hoped_in_task(item)
+        if self.purposes[id(item)] is not Purpose.TARGETS:
             return
         if item.children and not find_quantities(item.text):
             return
@@ -52,6 +57,16 @@ class TargetReader:
         if not item.children and item.level <= 1 and item.marker is not None:
             return
         yield from self._targets(item, numbers_only=numbers_only)
+
+    def _hoped_in_task(self, item: Item) -> Iterator[Target]:
+        """«Phấn đấu đến năm 2030 có ít nhất 05 …» inside a task is a promise of the plan all the same."""
+        for start, end in clauses(item.text):
+            text = item.text[start:end]
+            quantities = find_quantities(text) if _HOPES.match(text) else []
+            if quantities:
+                first = _main(quantities) or quantities[0]
+                moved = Quantity(start + first.start, start + first.end, first.comparator, first.value, first.unit)
+                yield self._target(item, start, end, moved, year_of(text) or _year_above(item), yearly=bool(_YEARLY.search(text)), governed=False, clause=text)
 
     def _is_general(self, item: Item) -> bool:
         return any(_GENERAL.search(above.text[:60]) for above in item.ancestors()) or bool(_GENERAL.search(item.text[:40]))

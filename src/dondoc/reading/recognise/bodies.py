@@ -49,7 +49,7 @@ _KNOWN = re.compile(
 _DISTRIBUTED = re.compile(r"(?P<head>(?:[Cc]ác\s+)?(?:(?P<post>Giám đốc|Thủ trưởng|Bộ trưởng)\s+(?:các\s+)?)?(?:các\s+)?(?P<word>[Ss]ở|[Bb]ộ))\s*:?\s+(?=\S)")
 _DELIMITER = re.compile(r"\s*(?:\([^()]{0,80}\)\s*)?(?:[,;]\s*(?:và|cùng|cùng với|với)?\s+|\s(?:và|cùng với|cùng|với|&)\s+|/\s*|\s[-–]\s+(?=Sở|UBND|Các|các))")
 _GAP = re.compile(r"\s+")
-_WORD = re.compile(r"[\w&/\-.'’]*[\w&]")
+_WORD = re.compile(r"(?:[A-ZĐ]{1,4},(?=[A-ZĐ]))*[\w&/\-.'’]*[\w&]")
 _JOINT = re.compile(r"(?:,\s+|\s+(?:và|-|–|&)\s+)")
 _MAX_WORDS = 26
 
@@ -120,7 +120,10 @@ def _end_of_name(text: str, start: int, end: int, *, loose: bool, first: bool) -
 
 def _tail_of_known(text: str, position: int, end: int) -> int:
     """A known name may be followed by its place: «tỉnh», «tỉnh Ninh Bình»."""
-    match = re.compile(rf"\s+(?:tỉnh|thành phố|thị xã|huyện)(?:\s+[{UPPER}][{LOWER}]+(?:[\s-]+[{UPPER}][{LOWER}]+){{0,3}})?{_WORD_END}").match(text, position, end)
+    match = re.compile(rf"\s+(?:tỉnh|thành phố|thị xã|huyện)(?:\s+[{UPPER}][{LOWER}]+(?:[\s-]+[{UPPER}][{LOWER}]+){{0,3}})?{_WORD_END}"
+        rf"|\s+các (?:tỉnh|địa phương|huyện|xã|phường)(?:, (?:tỉnh|thành phố|thị xã|phường|đặc khu))*{_WORD_END}"
+        rf"|(?<=truyền hình)(?:\s+[{UPPER}][{LOWER}]+){{1,3}}"
+    ).match(text, position, end)
     return match.end() if match else position
 
 
@@ -156,12 +159,18 @@ def _walk(text: str, position: int, end: int, *, is_group: bool, pure: bool = Fa
             return len(text[:position].rstrip(" ,-–&"))
         position = word.end()
         first = False
+        pointed = _POINTED_TAIL.match(text, position, end)
+        if pointed:
+            return pointed.end()
         is_group = is_group or _UNIT.match(text, word.start()) is not None
         if text[position : position + 1] in ".;:)" and not text[position + 1 : position + 2].isalnum():
             return position
     return position
 
 
+_POINTED_TAIL = re.compile(
+    r"\s+(?:được giao (?:chủ trì |thực hiện )?(?:các )?nhiệm vụ|(?:có tên |được nêu |nêu )(?:tại|trong) [^,;.:]{3,40}?)(?=\s+(?:xây|báo|tổ|triển|chủ|căn|định|có|gửi|thực|tổng)|[,;.:]|$)"
+)
 _ROLE_VERBS = frozenset({"chủ trì", "phối hợp", "thực hiện", "triển khai", "tham mưu", "tổ chức", "theo dõi", "là", "được", "với", "và"})
 
 
@@ -267,7 +276,7 @@ def _goes_on(text: str, joint: re.Match[str], end: int, *, is_group: bool) -> bo
     if _PROPER.match(text, position, end) and joint[0].strip() not in ("-", "–"):
         return False
     if joint[0].startswith(","):
-        return bool(_SERIES.match(text, position)) and not _DEPARTMENT.match(text, position, end)
+        return _names_series(text, joint.start(), position, end)
     if here[0].isupper():
         return True
     return _verb_at(text, position) is None and here not in ("đơn", "cơ", "địa", "sở", "ngành")
@@ -275,6 +284,17 @@ def _goes_on(text: str, joint: re.Match[str], end: int, *, is_group: bool) -> bo
 
 _SERIES = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{LOWER}]+){{0,3}} (?:và|-) [{UPPER}][{LOWER}]+")
 """The rest of a name in series: «Văn hóa, Khoa học và Thông tin»."""
+
+
+_IN_SERIES = re.compile(rf"(?:Viện|Vụ|Cục|Phòng|Trung tâm|Ban|Khoa|Trường|Hội|Chi cục|Tổng cục|Văn phòng|Hiệp hội|Liên hiệp)\s[^,;.()]{{2,50}}$")
+
+
+def _names_series(text: str, comma: int, position: int, end: int) -> bool:
+    """«Vụ Kế hoạch, Tài chính và Quản lý doanh nghiệp» is one name; «Sở Nội vụ, Tài chính» are two."""
+    before = text[max(0, comma - 60) : comma]
+    if _IN_SERIES.search(before):
+        return bool(_SERIES.match(text, position))
+    return bool(_SERIES.match(text, position)) and not _DEPARTMENT.match(text, position, end)
 
 
 def _is_verb_here(text: str, position: int) -> bool:

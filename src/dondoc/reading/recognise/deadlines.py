@@ -144,7 +144,7 @@ _TO_YEAR = re.compile(
     re.IGNORECASE,
 )
 _ADVERB = re.compile(
-    rf"{_CLAUSE_START}(?P<words>(?:định\s+kỳ\s+|thường\s+xuyên\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)(?:\s+và\s+(?:giai đoạn|\d\s+năm))?|thường\s+xuyên)(?=,|\s+(?!của))",
+    rf"{_CLAUSE_START}(?P<words>(?:định\s+kỳ\s+|thường\s+xuyên\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)(?:\s+và\s+(?:giai đoạn|\d\s+năm))?|thường\s+xuyên|định\s+kỳ)(?=,|\s+(?!của))",
     re.IGNORECASE,
 )
 _PERIODIC = re.compile(r"(?P<words>định\s+kỳ\s+(?:hằng|hàng|mỗi|0?\d\s+|\w+\s)?\s*(?:năm|quý|tháng|tuần)(?:\s+(?:một|1|01)\s+lần)?|(?:0?2|hai)\s+năm\s+một\s+lần|mỗi\s+năm)", re.IGNORECASE)
@@ -218,6 +218,8 @@ def _find_recurring(text: str, _year: int | None, offset: int) -> FoundDeadline 
 
 def _sets_time(text: str, match: re.Match[str]) -> bool:
     """«thường xuyên» behind a comma counts only before a verb: «hiệu quả, thường xuyên giữa …» describes."""
+    if match["words"].lower() == "định kỳ":
+        return match.start("words") == 0 and _verb_follows(text, match.end())
     if not match["words"].lower().startswith("thường") or match.start("words") == 0:
         return True
     return text[: match.start("words")].rstrip()[-1:] in ".;:" or _verb_follows(text, match.end())

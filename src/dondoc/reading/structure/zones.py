@@ -143,6 +143,8 @@ def _read_address(lines: list[Line], body: list[int], zones: Zones) -> int:
             zones.main.preamble = body[position:end]
             zones.main.kind = "Công văn"
             return end
+    if body and annex_number(lines[body[0]].text) and _stands_alone(lines[body[0]]):
+        return 0
     first = next((p for p, n in enumerate(body[:60]) if _begins_body(lines[n])), 0)
     head_end = 0
     for position, number in enumerate(body[:first]):
