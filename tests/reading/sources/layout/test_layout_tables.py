@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import pytest
@@ -58,7 +59,7 @@ def test_borders_drawn_for_each_cell_and_doubled_make_the_same_grid() -> None:
     sheet.rules = [
         piece
         for y in (100, 124, 148, 172)
-        for a, b in zip(XS, XS[1:], strict=False)
+        for a, b in itertools.pairwise(XS)
         for piece in (Rule(a, y, b, y + 0.5), Rule(a, y + 1.5, b, y + 2))
     ] + [Rule(x, y, x + 0.5, y + 24) for x in XS for y in (100, 124, 148)]
     assert grid(table(sheet)) == [list(row) for row in ROWS]
