@@ -16,13 +16,15 @@ from dondoc.reading.sources.layout.measure import Column
 from dondoc.reading.sources.layout.paragraphs import Draft
 from dondoc.reading.sources.layout.rows import Row, split_at
 from dondoc.reading.sources.layout.tables import CellDraft, TableDraft
-from dondoc.reading.sources.layout.wording import ends_sentence, goes_on, starts_item
+from dondoc.reading.sources.layout.wording import ends_sentence, goes_on, stands_alone, starts_item
 from dondoc.vn.alphabet import fold, is_capitals
 
 _NATION = re.compile(r"(?:cong hoa xa h|.{0,3}ong h.a x. h.i ch|dang cong san vi|doc lap ?[-–—]? ?tu do)")
 _RECIPIENTS = re.compile(r"noi (?:nhan|gui)\b")
 _SUBJECT = re.compile(r"(?:v/v|ve viec)\b")
 _LONGEST_HEAD = 14
+_SAME_EDGE = 4.0
+_NATION_NAME = "cong hoa xa hoi chu nghia viet nam"
 
 
 def find_head(rows: Sequence[Row], column: Column, height: float) -> tuple[int, int, float] | None:
@@ -72,6 +74,8 @@ def _is_head_row(row: Row, divide: float, right_middle: float, column: Column) -
     if len(pieces) > 1:
         return True
     middle = (pieces[0].left + pieces[0].right) / 2
+    if abs(pieces[0].left - divide) < _SAME_EDGE and not stands_alone(pieces[0].text):
+        return True
     return middle < divide - 10 or abs(middle - right_middle) < abs(middle - column.middle)
 
 
@@ -115,8 +119,8 @@ def _halves(row: Row, divide: float) -> list[TextLine]:
 
 def _head_goes_on(half: list[Draft], piece: TextLine) -> bool:
     above = half[-1]
-    if fold(piece.text) == "viet nam" and is_capitals(piece.text):
-        return "hoi chu nghia" in fold(above.text)
+    if is_capitals(piece.text) and _NATION_NAME.endswith(" " + fold(piece.text)):
+        return _NATION_NAME.startswith(fold(above.text))
     return bool(_SUBJECT.match(fold(above.text))) and not ends_sentence(above.text)
 
 
