@@ -1,12 +1,14 @@
 """Build the example documents that ship with the package: `python tools/build_examples.py --out DIR`.
 
-Needs python-docx, Pillow, NumPy and LibreOffice (for the two PDF files). What is
-written is the same each time, but for the dates that LibreOffice puts into PDF.
+Needs python-docx, Pillow, NumPy and, for the two PDF files, LibreOffice and a font that
+stands in for Times New Roman (see `examples/office`). What is written is the same each
+time, but for the date and the identifier that LibreOffice puts into its PDF.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from examples import (  # noqa: E402  (the folder of this script is put on the p
     digital_2026,
     dispatch_2026,
     innovation_2024,
+    office,
     party_2025,
     security_2025,
 )
@@ -39,7 +42,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--out", type=Path, default=SHIPPED, help="folder to write into (default: the package's own)")
     parser.add_argument("--only", default="", help="part of the module's name, to build one alone")
+    parser.add_argument(
+        "--fonts", type=Path, help="folder with Times New Roman or Liberation Serif 2 (default: installed)"
+    )
     chosen = parser.parse_args()
+    if chosen.fonts:
+        os.environ[office.FONTS] = str(chosen.fonts.resolve())
     chosen.out.mkdir(parents=True, exist_ok=True)
     for build in BUILDERS:
         if chosen.only in build.__module__:

@@ -104,7 +104,11 @@ def build(folder: Path) -> Path:
     _decision(paper)
     paper.new_page()
     paper.title(
-        "KẾ HOẠCH", "Phát triển và ứng dụng công nghệ sinh học", "tỉnh Sơn Hải giai đoạn 2026-2030", note=ATTACHED, before=0
+        "KẾ HOẠCH",
+        "Phát triển và ứng dụng công nghệ sinh học",
+        "tỉnh Sơn Hải giai đoạn 2026-2030",
+        note=ATTACHED,
+        before=0,
     )
     write_body(paper, BODY)
     paper.new_page(landscape=True)

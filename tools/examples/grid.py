@@ -55,7 +55,9 @@ def _merge_down(table: Any, rows: Sequence[Sequence[str]]) -> None:
     """Merge by hand: python-docx would gather the empty paragraphs of the cells below."""
     for position, cells in enumerate(rows):
         for column, words in enumerate(cells):
-            below = position + 1 < len(rows) and column < len(rows[position + 1]) and rows[position + 1][column] == ABOVE
+            below = (
+                position + 1 < len(rows) and column < len(rows[position + 1]) and rows[position + 1][column] == ABOVE
+            )
             if words == ABOVE or below:
                 value = "" if words == ABOVE else ' w:val="restart"'
                 properties = table.rows[position + 1]._tr.tc_lst[column].get_or_add_tcPr()

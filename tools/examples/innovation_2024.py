@@ -132,9 +132,7 @@ RECIPIENTS = (
 def build(folder: Path) -> Path:
     """Write the plan into the folder."""
     paper = Paper(numbered=True)
-    paper.letterhead(
-        ("ỦY BAN NHÂN DÂN", "TỈNH SƠN HẢI"), "Số: 87/KH-UBND", "Sơn Hải, ngày 12 tháng 4 năm 2024"
-    )
+    paper.letterhead(("ỦY BAN NHÂN DÂN", "TỈNH SƠN HẢI"), "Số: 87/KH-UBND", "Sơn Hải, ngày 12 tháng 4 năm 2024")
     paper.title("KẾ HOẠCH", "Phát triển hệ sinh thái khởi nghiệp đổi mới sáng tạo", "tỉnh Sơn Hải giai đoạn 2024-2025")
     paper.write(PREAMBLE)
     for role, level, words in BODY:
@@ -144,9 +142,7 @@ def build(folder: Path) -> Path:
             paper.item(words, level, bold=role in (H1, H2, H3))
     paper.write(CLOSING)
     paper.footnotes.append(FOOTNOTE)
-    paper.signature(
-        RECIPIENTS, ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Trần Thị Minh Hoài"
-    )
+    paper.signature(RECIPIENTS, ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Trần Thị Minh Hoài")
     path = folder / NAME
     paper.save(path, title=f"Kế hoạch {TITLE}", author="Văn phòng UBND tỉnh Sơn Hải", when=dt.date(2024, 4, 12))
     return path

@@ -21,7 +21,7 @@ _SEPARATORS = (
 def footnote_mark(number: int) -> Any:
     """The raised mark in the text that points to a note."""
     return parse_xml(
-        f"<w:r {nsdecls('w')}><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>"
+        f'<w:r {nsdecls("w")}><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
         f'<w:footnoteReference w:id="{number}"/></w:r>'
     )
 

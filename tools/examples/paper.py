@@ -85,7 +85,8 @@ class Paper:
             if piece.startswith("[^"):
                 paragraph._p.append(footnote_mark(int(piece[2:-1])))
                 continue
-            strong, slanted = piece.startswith("**"), piece.startswith("*") and not piece.startswith("**")
+            strong = piece.startswith("**")
+            slanted = len(piece) > 2 and piece.startswith("*") and not strong
             run = paragraph.add_run(piece.strip("*") if strong or slanted else piece)
             run.bold, run.italic = bold or strong or None, italic or slanted or None
             run.font.size = Pt(size) if size else None
@@ -101,7 +102,7 @@ class Paper:
             )
         if bold:
             paragraph.paragraph_format.keep_with_next = True
-            paragraph._p.get_or_add_pPr().append(parse_xml(f'<w:rPr {nsdecls("w")}><w:b/></w:rPr>'))
+            paragraph._p.get_or_add_pPr().append(parse_xml(f"<w:rPr {nsdecls('w')}><w:b/></w:rPr>"))
         return paragraph
 
     def rule(self, into: Any, left: float, right: float, *, before: float = 0) -> None:
@@ -162,7 +163,9 @@ class Paper:
         """Boxes 7 and 9b, side by side."""
         self.write("", first=0, before=0)
         one, two = self._columns(8.3, 8.2)
-        label = self.write("Nơi nhận:", into=one, size=12, bold=not party, italic=not party, align=LEFT, first=0, before=0)
+        label = self.write(
+            "Nơi nhận:", into=one, size=12, bold=not party, italic=not party, align=LEFT, first=0, before=0
+        )
         label.runs[0].underline = True if party else None
         for line in recipients:
             self.write(line, into=one, size=11, align=LEFT, first=0, before=0)
@@ -214,4 +217,6 @@ def _fix_times(path: Path) -> None:
 
 def shade(cell: Any, colour: str) -> None:
     """A light ground for head and group rows."""
-    cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{colour}"/>'))
+    cell._tc.get_or_add_tcPr().append(
+        parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{colour}"/>')
+    )

@@ -19,7 +19,9 @@ __all__ = ["DEFAULT_SETTINGS", "CannotRead", "Limits", "MissingPart", "Reading",
 _LONGEST_PATH = 4096
 
 
-def read(source: str | os.PathLike[str] | bytes, *, name: str | None = None, settings: Settings = DEFAULT_SETTINGS) -> Reading:
+def read(
+    source: str | os.PathLike[str] | bytes, *, name: str | None = None, settings: Settings = DEFAULT_SETTINGS
+) -> Reading:
     """Read a document: a path, the bytes of a file, or text.
 
     A `str` on one line that names an existing file is a path; any other `str` is the

@@ -38,7 +38,16 @@ from dondoc.reading.structure.sections import Purpose, purposes, run_in_head
 from dondoc.reading.structure.zones import Stretch, Zones, find_zones
 from dondoc.reading.text.layer import Text, build_text
 
-_ORDERS = {"Chỉ thị", "Công văn", "Quyết định", "Thông báo", "Kết luận", "Thông báo kết luận", "Công điện", "Nghị quyết"}
+_ORDERS = {
+    "Chỉ thị",
+    "Công văn",
+    "Quyết định",
+    "Thông báo",
+    "Kết luận",
+    "Thông báo kết luận",
+    "Công điện",
+    "Nghị quyết",
+}
 
 
 @dataclass(slots=True)
@@ -97,7 +106,9 @@ def _plan_year(facts: DocumentFacts) -> int | None:
 
 def _title_year(facts: DocumentFacts) -> str | None:
     """«… năm 2025» in the title is the year of every promise that names none; «đến năm 2030» is not."""
-    said = re.search(r"(?<!đến )(?<!hết )năm\s+(20\d\d)(?!\s*[-–]|,? (?:và|định hướng|tầm nhìn))", facts.title or "", re.IGNORECASE)
+    said = re.search(
+        r"(?<!đến )(?<!hết )năm\s+(20\d\d)(?!\s*[-–]|,? (?:và|định hướng|tầm nhìn))", facts.title or "", re.IGNORECASE
+    )
     cited = re.search(r"ngày\s.{0,20}năm\s+20\d\d", facts.title or "", re.IGNORECASE)
     return said[1] if said and not cited else None
 
@@ -149,13 +160,19 @@ def _default_purpose(stretch: Stretch, facts: DocumentFacts) -> Purpose:
 
 
 def _oddity(oddity: Oddity) -> Warning:
-    return Warning(oddity.code, oddity.item.path, oddity.text, oddity.suggestion, span=Span(oddity.item.start, oddity.item.end))
+    return Warning(
+        oddity.code, oddity.item.path, oddity.text, oddity.suggestion, span=Span(oddity.item.start, oddity.item.end)
+    )
 
 
 def _sections(outline: Outline, findings: Findings, stretch: Stretch, text: Text) -> None:
     if stretch.label:
         title = " ".join(text.lines[n].text for n in stretch.title[1:]) or (stretch.annex_label or stretch.label)
-        start = text.lines[stretch.title[0]].start if stretch.title else (text.lines[stretch.body[0]].start if stretch.body else 0)
+        start = (
+            text.lines[stretch.title[0]].start
+            if stretch.title
+            else (text.lines[stretch.body[0]].start if stretch.body else 0)
+        )
         end = text.lines[stretch.title[-1]].end if stretch.title else start
         findings.sections.append(Section(stretch.label, title, 1, Span(start, end)))
     for item in outline.root.walk():
@@ -179,12 +196,25 @@ def section_title(item: Item) -> str:
 
 def _funding(root: Item, by_item: dict[int, Purpose], governing: Governing, findings: Findings) -> None:
     for item in root.walk():
-        if item.parent is not None and not item.children and by_item[id(item)] is Purpose.FUNDING and len(item.text.split()) > 4:
+        if (
+            item.parent is not None
+            and not item.children
+            and by_item[id(item)] is Purpose.FUNDING
+            and len(item.text.split()) > 4
+        ):
             findings.funding.append(Funding(item.path, item.text, Span(item.start, item.end)))
             findings.roles[item.line] = (Role.FUNDING, item.path)
 
 
-def _reporting(root: Item, by_item: dict[int, Purpose], governing: Governing, closing: set[int], reader: TaskReader, year: int | None, findings: Findings) -> None:
+def _reporting(
+    root: Item,
+    by_item: dict[int, Purpose],
+    governing: Governing,
+    closing: set[int],
+    reader: TaskReader,
+    year: int | None,
+    findings: Findings,
+) -> None:
     for item in root.walk():
         if item.parent is None or id(item) in governing.assignments:
             continue
@@ -194,9 +224,23 @@ def _reporting(root: Item, by_item: dict[int, Purpose], governing: Governing, cl
             who = reader.leads_of(item)
             span = reporting_span(report, item.start)
             words = item.text[report.start : report.end]
-            sure = {"frequency": Confidence(0.9 if report.clear else 0.5, "named" if report.clear else "no-period-named")}
+            sure = {
+                "frequency": Confidence(0.9 if report.clear else 0.5, "named" if report.clear else "no-period-named")
+            }
             findings.reporting.append(
-                ReportingDuty(item.path, who, _full(report.to), _full(report.via), report.frequency, report.due, report.ad_hoc, words, span, report.dates, sure)
+                ReportingDuty(
+                    item.path,
+                    who,
+                    _full(report.to),
+                    _full(report.via),
+                    report.frequency,
+                    report.due,
+                    report.ad_hoc,
+                    words,
+                    span,
+                    report.dates,
+                    sure,
+                )
             )
             if report.frequency == "periodic" and report.ad_hoc:
                 findings.warnings.append(Warning("unclear-frequency", item.path, words[:60], None, span=span))
@@ -211,7 +255,14 @@ def _head_warnings(zones: Zones, facts: DocumentFacts, findings: Findings) -> No
         findings.warnings.insert(0, Warning("missing-header"))
 
 
-def _mark_roles(root: Item, by_item: dict[int, Purpose], governing: Governing, closing: set[int], tasks: list[Task], findings: Findings) -> None:
+def _mark_roles(
+    root: Item,
+    by_item: dict[int, Purpose],
+    governing: Governing,
+    closing: set[int],
+    tasks: list[Task],
+    findings: Findings,
+) -> None:
     task_paths = {task.path for task in tasks}
     target_paths = {target.path for target in findings.targets}
     report_paths = {duty.path for duty in findings.reporting}
@@ -241,7 +292,13 @@ def _path_at(findings: Findings, text: Text) -> dict[int, str | None]:
     return {number: path for number, (_, path) in findings.roles.items()}
 
 
-_PART_ROLES = {"footnote": Role.FOOTNOTE, "comment": Role.COMMENT, "running-head": Role.ASIDE, "text-box": Role.ASIDE, "body": Role.ASIDE}
+_PART_ROLES = {
+    "footnote": Role.FOOTNOTE,
+    "comment": Role.COMMENT,
+    "running-head": Role.ASIDE,
+    "text-box": Role.ASIDE,
+    "body": Role.ASIDE,
+}
 
 
 def _passages(text: Text, zones: Zones, findings: Findings) -> tuple[Passage, ...]:

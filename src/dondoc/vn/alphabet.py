@@ -21,7 +21,10 @@ LIST_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _VOWELS = "aăâeêioôơuưy"
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 LOWER = "a-zđ" + "".join(
-    letter for vowel in _VOWELS for tone in _TONES if not (letter := unicodedata.normalize("NFC", vowel + tone)).isascii()
+    letter
+    for vowel in _VOWELS
+    for tone in _TONES
+    if not (letter := unicodedata.normalize("NFC", vowel + tone)).isascii()
 )
 """All small letters, to stand inside a character class. A range such as à-ỹ would hold capitals too."""
 UPPER = "A-ZĐ" + "".join(letter.upper() for letter in LOWER[4:])

@@ -9,8 +9,12 @@ from dondoc.reading.structure.zones import Zones
 from dondoc.reading.text.layer import Text
 from dondoc.vn.numerals import parse_roman, to_roman
 
-_MENTION = re.compile(r"(?<!\w)(?:Phụ lục|PHỤ LỤC)\s+(?:số\s+)?(?P<number>[IVX]{1,5}|\d{1,2})(?![\w/]|\.\d)(?P<rest>[^.;]{0,60})")
-_FOREIGN = re.compile(r"\s*(?:,\s*)?(?:của|tại|kèm theo|ban hành (?:kèm )?theo|thuộc)\s+(?:Thông tư|Nghị định|Nghị quyết|Luật|Quyết định số|Công văn|Kế hoạch số|Chương trình số|Hướng dẫn)")
+_MENTION = re.compile(
+    r"(?<!\w)(?:Phụ lục|PHỤ LỤC)\s+(?:số\s+)?(?P<number>[IVX]{1,5}|\d{1,2})(?![\w/]|\.\d)(?P<rest>[^.;]{0,60})"
+)
+_FOREIGN = re.compile(
+    r"\s*(?:,\s*)?(?:của|tại|kèm theo|ban hành (?:kèm )?theo|thuộc)\s+(?:Thông tư|Nghị định|Nghị quyết|Luật|Quyết định số|Công văn|Kế hoạch số|Chương trình số|Hướng dẫn)"
+)
 
 
 def find_annexes(text: Text, zones: Zones, warnings: list[Warning]) -> tuple[Annex, ...]:
@@ -49,7 +53,9 @@ def _mentions(text: Text, zones: Zones) -> dict[int, tuple[str, list[Span]]]:
             if number is None:
                 continue
             label = f"Phụ lục {match['number']}"
-            out.setdefault(number, (label, []))[1].append(Span(line.start + match.start(), line.start + match.end("number")))
+            out.setdefault(number, (label, []))[1].append(
+                Span(line.start + match.start(), line.start + match.end("number"))
+            )
     return out
 
 

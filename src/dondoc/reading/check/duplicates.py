@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
 from dondoc.reading.model import Task, Warning
-from dondoc.vn.alphabet import same_tone_place
 
 _SHORT = 8
 
@@ -15,7 +12,7 @@ def find_duplicates(tasks: list[Task]) -> list[Warning]:
     first: dict[str, Task] = {}
     out = []
     for task in tasks:
-        key = " ".join(re.findall(r"\w+", same_tone_place(task.text)))
+        key = " ".join(task.text.casefold().split()).rstrip(" .;,/")
         if len(key.split()) < _SHORT:
             continue
         earlier = first.setdefault(key, task)

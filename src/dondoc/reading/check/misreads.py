@@ -9,7 +9,8 @@ reviewer: a pair that is a word of its own is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 
 from dondoc.reading.data.common_words import PHRASES, REAL_WORDS, WORDS
 from dondoc.reading.model import Span, Warning
@@ -17,74 +18,95 @@ from dondoc.reading.text.layer import Text
 from dondoc.vn.alphabet import fold_word, same_tone_place
 
 _SYLLABLE = re.compile(r"[^\W\d_]+")
-_PATTERNS = tuple((re.compile(pattern), right) for pattern, right in PHRASES)
+_PATTERNS = tuple((key, re.compile(pattern, re.MULTILINE), right) for key, pattern, right in PHRASES)
 _BY_FOLD: dict[tuple[str, str], list[str]] = {}
 for _word in WORDS:
     _first, _second = _word.split()
     _BY_FOLD.setdefault((fold_word(_first), fold_word(_second)), []).append(_word)
 _UNIQUE = {pair: words[0] for pair, words in _BY_FOLD.items() if len(words) == 1}
-_FIRSTS = frozenset(first for first, _ in _UNIQUE)
 _REAL = frozenset(same_tone_place(word) for word in REAL_WORDS | WORDS)
+_FUNCTION = frozenset(
+    "và của các là có cho với để về tại trong theo từ đến được bị những một hai ba do khi đã sẽ cần phải này đó kể cả".split()
+)
+_AROUND = 60
+_MOST_PAIRS = 200_000
+_clean: set[tuple[str, str]] = set()
+"""Pairs of syllables found sound before: the same few thousand come again and again."""
+
+Found = tuple[int, int, str | None]
 
 
 def find_misreads(text: Text, paths: Mapping[int, str | None]) -> list[Warning]:
     """One warning for each item and word that looks misread."""
+    starts = [line.start for line in text.lines]
+    found = sorted({*_by_phrase(text.text), *_by_pair(text)}, key=lambda one: (one[0], -one[1]))
     out: list[Warning] = []
-    for number, line in enumerate(text.lines):
-        if line.text.isupper():
+    last = -1
+    for start, end, suggestion in found:
+        if start < last:
             continue
-        found = _by_phrase(line.text)
-        taken = [(start, end) for start, end, _ in found]
-        found += [one for one in _by_pair(line.text) if not any(a < one[1] and one[0] < b for a, b in taken)]
-        for start, end, suggestion in sorted(found):
-            span = Span(line.start + start, line.start + end)
-            out.append(Warning("likely-misread", paths.get(number), line.text[start:end], suggestion, span=span))
+        last = end
+        number = bisect_right(starts, start) - 1
+        span = Span(start, end)
+        out.append(Warning("likely-misread", paths.get(number), text.text[start:end], suggestion, span=span))
     return out
 
 
-def _by_phrase(line: str) -> list[tuple[int, int, str | None]]:
-    out: list[tuple[int, int, str | None]] = []
-    for pattern, right in _PATTERNS:
-        for match in pattern.finditer(line):
-            bad = match["bad"]
-            suggestion = right
-            if right == "để":
-                suggestion = right + bad[2:]
-            elif not right:
-                suggestion = bad[: len(bad) // 2]
-            out.append((match.start("bad"), match.end("bad"), suggestion))
-    return out
+def _by_phrase(text: str) -> Iterator[Found]:
+    for key, pattern, right in _PATTERNS:
+        at = text.find(key)
+        while at >= 0:
+            start = max(0, at - _AROUND)
+            for match in pattern.finditer(text, start, min(len(text), at + _AROUND)):
+                bad = match["bad"]
+                yield match.start("bad"), match.end("bad"), right + bad[2:] if right == "để" else right
+            at = text.find(key, at + len(key))
 
 
-def _by_pair(line: str) -> list[tuple[int, int, str | None]]:
-    out: list[tuple[int, int, str | None]] = []
-    previous: re.Match[str] | None = None
-    before = ""
-    for match in _SYLLABLE.finditer(line):
-        here = fold_word(match[0])
-        if previous is not None and before in _FIRSTS and match.start() - previous.end() == 1 and line[previous.end()] == " ":
-            right = _UNIQUE.get((before, here))
-            if right is not None:
-                pair = same_tone_place(line[previous.start() : match.end()])
-                if pair != right and pair not in _REAL and _close(pair, right):
-                    out.append((previous.start(), match.end(), _like(line[previous.start()], right)))
-        previous, before = match, here
-    return out
+def _by_pair(text: Text) -> Iterator[Found]:
+    words = _SYLLABLE.findall(text.text)
+    pairs = list(zip(words, words[1:], strict=False))
+    for first, second in set(pairs) - _clean:
+        right = _judge(first, second)
+        if right is None:
+            _remember((first, second))
+            continue
+        for match in re.finditer(rf"(?<!\w){first} {second}(?!\w)", text.text):
+            if not _in_capitals(text.text, match.start()):
+                yield match.start(), match.end(), right
+    yield from _said_twice(text.text, pairs)
 
 
-def _close(pair: str, right: str) -> bool:
-    """Whether only one syllable differs, so that it is a slip and not another word."""
-    return sum(a != b for a, b in zip(pair.split(), right.split(), strict=False)) <= 2 and not _crosses_words(pair)
+def _in_capitals(text: str, position: int) -> bool:
+    """Whether the line is set in capitals, where marks are often lost and nothing is doubted."""
+    start, end = text.rfind("\n", 0, position) + 1, text.find("\n", position)
+    return text[start : end if end >= 0 else len(text)].isupper()
 
 
-def _crosses_words(pair: str) -> bool:
-    """«công đồng» may be «cộng đồng»; pairs of two frequent function words are no words at all."""
-    first, second = pair.split()[:2]
-    return first in _FUNCTION or second in _FUNCTION
+def _remember(pair: tuple[str, str]) -> None:
+    if len(_clean) >= _MOST_PAIRS:
+        _clean.clear()
+    _clean.add(pair)
 
 
-_FUNCTION = frozenset("và của các là có cho với để về tại trong theo từ đến được bị những một hai ba do khi đã sẽ cần phải này đó kể cả".split())
+def _said_twice(text: str, pairs: list[tuple[str, str]]) -> Iterator[Found]:
+    """«phát triển phát triển»: the same two syllables once more."""
+    for here in {here for here, again in zip(pairs, pairs[2:], strict=False) if here == again and here[0] != here[1]}:
+        words = " ".join(here)
+        for match in re.finditer(rf"(?<!\w){words} {words}(?!\w)", text):
+            yield match.start(), match.end(), words
 
 
-def _like(first: str, right: str) -> str:
-    return right[0].upper() + right[1:] if first.isupper() else right
+def _judge(first: str, second: str) -> str | None:
+    right = _UNIQUE.get((fold_word(first), fold_word(second)))
+    if right is None:
+        return None
+    pair = same_tone_place(f"{first} {second}")
+    if pair == same_tone_place(right) or pair in _REAL or _is_function(pair):
+        return None
+    return right[0].upper() + right[1:] if first[0].isupper() else right
+
+
+def _is_function(pair: str) -> bool:
+    """Pairs with a function word are two words that only happen to meet."""
+    return any(word in _FUNCTION for word in pair.split())

@@ -20,7 +20,9 @@ from dondoc.reading.structure.zones import Zones
 from dondoc.reading.text.layer import Line, Text
 from dondoc.vn.alphabet import LOWER, UPPER, fold, is_capitals, sentence_case
 
-_NUMBER_LINE = re.compile(rf"(?<!\w)Số\s*[:.]?\s*(?P<serial>[\d.…_\s]*[a-z]?)\s?(?P<rest>(?:/\s?\d{{4}})?\s?[/-]\s?[{UPPER}Ðđ][\w&Đ.,-]*(?:\s?[-/]\s?[{UPPER}Ð][\w&Đ]*)*)")
+_NUMBER_LINE = re.compile(
+    rf"(?<!\w)Số\s*[:.]?\s*(?P<serial>[\d.…_\s]*[a-z]?)\s?(?P<rest>(?:/\s?\d{{4}})?\s?[/-]\s?[{UPPER}Ðđ][\w&Đ.,-]*(?:\s?[-/]\s?[{UPPER}Ð][\w&Đ]*)*)"
+)
 _NUMBER_EMPTY = re.compile(r"^\s*Số\s*[:.]?\s*[.…_\s]*$")
 _DATE_LINE = re.compile(
     rf"(?P<place>[{UPPER}][{LOWER}{UPPER}\s.'-]*?)\s*,\s*(?P<words>ngày\s*(?P<day>[\d.…_]*)\s*tháng\s*(?P<month>[\d.…_]*)\s*năm\s*(?P<year>(?:19|20)?\d{{0,2}}[.…_]*))",
@@ -31,7 +33,9 @@ _BODY_LINE = re.compile(
     r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BỘ|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ|HUYỆN ỦY|BAN|ĐẢNG ỦY|ĐẢNG UỶ|ĐẢNG ĐOÀN|BAN CÁN SỰ|ĐẢNG BỘ|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|VĂN PHÒNG|CỤC|CHI CỤC|TỔNG CỤC|VIỆN|TRƯỜNG|ĐẠI HỌC|TRUNG TÂM"
     r"|LIÊN HIỆP|HỘI|MẶT TRẬN|CÔNG AN|THANH TRA|NGÂN HÀNG|KHO BẠC|BẢO HIỂM|CHỦ TỊCH|ĐOÀN|BÁO|ĐÀI|CÔNG TY|TẬP ĐOÀN|TÒA ÁN|VIỆN KIỂM SÁT|UBMTTQ|ỦY VIÊN|BCĐ|HỌC VIỆN)\b"
 )
-_GOES_ON = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|VÀ |CÔNG NGHỆ|PHÁT TRIỂN|TRUNG ƯƠNG|KHOA HỌC|NHÂN DÂN|NÔNG THÔN|XÃ HỘI|THỂ THAO|DU LỊCH|KỸ THUẬT|VIỆT NAM|TỔ QUỐC|VỀ )")
+_GOES_ON = re.compile(
+    r"(?:TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|VÀ |CÔNG NGHỆ|PHÁT TRIỂN|TRUNG ƯƠNG|KHOA HỌC|NHÂN DÂN|NÔNG THÔN|XÃ HỘI|THỂ THAO|DU LỊCH|KỸ THUẬT|VIỆT NAM|TỔ QUỐC|VỀ )"
+)
 _AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s?[./,:]?\s", re.IGNORECASE)
 _ABBREVIATED = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "UBMTTQ": "Ủy ban Mặt trận Tổ quốc"}
 _RECIPIENT_LABEL = re.compile(r"^[-*\s]*nơi\s+nhận\s*:?\s*", re.IGNORECASE)
@@ -43,6 +47,11 @@ _PROPER_NAMES = (
     "Ngoại giao", "Ngoại vụ", "Dân tộc và Tôn giáo", "Trung ương Đảng", "Chính phủ", "Quốc hội", "Quản lý", "Chỉ đạo", "Thường vụ", "Chấp hành",
     "Mặt trận Tổ quốc Việt Nam", "Khoa học và Kỹ thuật", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Việt Nam", "Đảng bộ",
 )  # fmt: skip
+
+_BY_SMALL = {name.casefold(): name for name in (*_PROPER_NAMES, *PROVINCES)}
+_NAMES = re.compile(
+    r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, _BY_SMALL), key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -129,7 +138,9 @@ class DocumentReader:
         spans["signer"] = span
         return Signer(name, position, tuple(authority), span)
 
-    def _issuer(self, place: str | None, signer: Signer | None, spans: dict[str, Span], sure: dict[str, Confidence]) -> str | None:
+    def _issuer(
+        self, place: str | None, signer: Signer | None, spans: dict[str, Span], sure: dict[str, Confidence]
+    ) -> str | None:
         groups = self._issuer_lines()
         province = self._province(place)
         if groups:
@@ -161,7 +172,9 @@ class DocumentReader:
             return place
         counts: Counter[str] = Counter()
         head = self.text.text[:12000]
-        for match in re.finditer(rf"(?:tỉnh|thành phố|Thành phố)\s+((?:[{UPPER}][{LOWER}]+)(?:[\s-]+[{UPPER}][{LOWER}]+){{0,3}})", head):
+        for match in re.finditer(
+            rf"(?:tỉnh|thành phố|Thành phố)\s+((?:[{UPPER}][{LOWER}]+)(?:[\s-]+[{UPPER}][{LOWER}]+){{0,3}})", head
+        ):
             name = next((p for p in PROVINCES if match[1].startswith(p)), None) or match[1]
             counts[name] += 1
         if place and place not in PROVINCES:
@@ -171,7 +184,10 @@ class DocumentReader:
     def _body_in_text(self) -> str | None:
         """«…, UBND tỉnh ban hành Kế hoạch …»: who promulgates, told by the preamble."""
         preamble = " ".join(self.text.lines[n].text for n in self.zones.main.preamble)
-        match = re.search(rf"((?:Ủy ban nhân dân|UBND|Sở|Bộ|Ban|Hội đồng|Đảng ủy|Ban Thường vụ)(?:\s[{UPPER}{LOWER}&]+){{0,8}}?)\s+(?:ban hành|xây dựng|yêu cầu|triển khai|đề nghị)", preamble)
+        match = re.search(
+            rf"((?:Ủy ban nhân dân|UBND|Sở|Bộ|Ban|Hội đồng|Đảng ủy|Ban Thường vụ)(?:\s[{UPPER}{LOWER}&]+){{0,8}}?)\s+(?:ban hành|xây dựng|yêu cầu|triển khai|đề nghị)",
+            preamble,
+        )
         return spell_out(match[1]) if match else None
 
     def _title(self, spans: dict[str, Span]) -> tuple[str | None, str | None]:
@@ -228,7 +244,9 @@ def _place_name(written: str) -> str:
     name = re.sub(r"^.*\b(?:NAM|phúc)\s+", "", name)
     name = re.sub(rf"^.*?(?:\S*[/\d]\S*|[{UPPER}]{{2,}}(?:-[{UPPER}]+)*)\s+(?=[{UPPER}][{LOWER}])", "", name)
     by_fold = {fold(province).replace(" - ", "-").replace(" ", ""): province for province in PROVINCES}
-    return by_fold.get(fold(name).replace(" - ", "-").replace(" ", ""), _title_case(name) if is_capitals(name) else name)
+    return by_fold.get(
+        fold(name).replace(" - ", "-").replace(" ", ""), _title_case(name) if is_capitals(name) else name
+    )
 
 
 def _title_case(text: str) -> str:
@@ -264,9 +282,12 @@ def _proper(capitals: str) -> str:
     if not is_capitals(text):
         return spell_out(text)
     out = sentence_case(text)
-    for name in sorted((*_PROPER_NAMES, *PROVINCES), key=len, reverse=True):
-        out = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", name, out, flags=re.IGNORECASE)
-    out = re.sub(r"\b(huyện|quận|thị xã|xã|phường|tỉnh|thành phố|đặc khu)\s(\w[^,]*)$", lambda m: f"{m[1]} {_title_case(m[2]) if m[2].islower() else m[2]}", out)
+    out = _NAMES.sub(lambda match: _BY_SMALL[match[0].casefold()], out)
+    out = re.sub(
+        r"\b(huyện|quận|thị xã|xã|phường|tỉnh|thành phố|đặc khu)\s(\w[^,]*)$",
+        lambda m: f"{m[1]} {_title_case(m[2]) if m[2].islower() else m[2]}",
+        out,
+    )
     out = re.sub(r"^Uỷ", "Ủy", out)
     return out[:1].upper() + out[1:]
 
@@ -275,7 +296,10 @@ def _completed(body: str, above: str, province: str | None) -> str:
     """The body with its province, where only the place line or the text tells it."""
     if not body:
         return body
-    central = re.match(r"(?:Bộ(?! Chỉ huy)|Chính phủ|Thủ tướng|Quốc hội|Trung ương|Ban Bí thư|Bộ Chính trị|Ngân hàng Nhà nước|Viện Hàn lâm|Văn phòng Chính phủ|Tổng cục|Cục|Đảng đoàn Quốc hội|Đảng ủy Chính phủ|Ban Chỉ đạo Trung ương|Ủy ban Thường vụ Quốc hội)", body)
+    central = re.match(
+        r"(?:Bộ(?! Chỉ huy)|Chính phủ|Thủ tướng|Quốc hội|Trung ương|Ban Bí thư|Bộ Chính trị|Ngân hàng Nhà nước|Viện Hàn lâm|Văn phòng Chính phủ|Tổng cục|Cục|Đảng đoàn Quốc hội|Đảng ủy Chính phủ|Ban Chỉ đạo Trung ương|Ủy ban Thường vụ Quốc hội)",
+        body,
+    )
     if central:
         return body
     if above:
@@ -285,10 +309,17 @@ def _completed(body: str, above: str, province: str | None) -> str:
             return f"{body} {above}"
         if own and own[0] not in body:
             return f"{body} {own[0]}"
-    if province is None or fold(province) in fold(body) or re.search(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s+[^\W\d_]", body) and not re.search(r"(?:tỉnh|thành phố)$", body):
+    if (
+        province is None
+        or fold(province) in fold(body)
+        or re.search(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s+[^\W\d_]", body)
+        and not re.search(r"(?:tỉnh|thành phố)$", body)
+    ):
         return body
     if re.search(r"(?:tỉnh|thành phố|Tỉnh ủy|Thành ủy|Tỉnh uỷ)$", body):
         return f"{body} {province}"
-    if body in ("Ủy ban nhân dân", "Hội đồng nhân dân") or body.startswith(("Sở", "Ban", "Liên hiệp", "Hội", "Công an", "Thanh tra")):
+    if body in ("Ủy ban nhân dân", "Hội đồng nhân dân") or body.startswith(
+        ("Sở", "Ban", "Liên hiệp", "Hội", "Công an", "Thanh tra")
+    ):
         return f"{body} {'thành phố' if province in CITIES else 'tỉnh'} {province}"
     return body

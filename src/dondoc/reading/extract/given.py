@@ -8,7 +8,7 @@ nearer line has given is not overwritten by a farther one.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dondoc.reading.model import Body, Span
@@ -192,7 +192,7 @@ class _Walk:
                 said = _united(said, _of_roles(parse_assignment(child.text, label, offset=child.start)))
         return said
 
-    def _read(self, item: Item, labels: list[Labelled]) -> Given:
+    def _read(self, item: Item, labels: Sequence[Labelled]) -> Given:
         said = Given()
         for part in labels:
             said = _united(said, self._part(item, part))
@@ -245,7 +245,11 @@ def is_note(item: Item) -> bool:
 def _led_through(words: str, offset: int) -> Given | None:
     """Bodies that stand alone in brackets, or lead; «Đảng ủy lãnh đạo Sở A chủ trì» makes Sở A lead."""
     through = _LED_THROUGH.search(words)
-    start = through.end() if through and "chủ trì" in words[through.end() :] and parse_bodies(words).end >= through.start() else 0
+    start = (
+        through.end()
+        if through and "chủ trì" in words[through.end() :] and parse_bodies(words).end >= through.start()
+        else 0
+    )
     opening = re.match(r"(?:Giao(?: cho)?|Đơn vị thực hiện:?|Chủ trì:?)\s+", words[start:])
     start += opening.end() if opening else 0
     found = parse_bodies(words, start)

@@ -32,7 +32,9 @@ class FoundReport:
     clear: bool = True
 
 
-_REPORT = re.compile(r"(?<!\w)(?:[Bb]áo cáo|[Gg]ửi báo cáo|[Bb]/c)(?!\s+(?:viên|tài chính|đề dẫn|kinh tế|khoa học|nghiên cứu khả thi|chính trị|số|đánh giá tác động|thẩm định))")
+_REPORT = re.compile(
+    r"(?<!\w)(?:[Bb]áo cáo|[Gg]ửi báo cáo|[Bb]/c)(?!\s+(?:viên|tài chính|đề dẫn|kinh tế|khoa học|nghiên cứu khả thi|chính trị|số|đánh giá tác động|thẩm định))"
+)
 _RHYTHM = re.compile(
     r"[Đđ]ịnh kỳ|(?:[Hh]ằng|[Hh]àng|[Mm]ỗi)\s+(?:năm|quý|tháng|tuần)|0?6 tháng|(?:một|1) năm|[Hh]ằng 6 tháng|quý,\s*(?:06|6) tháng|sơ kết|tổng kết"
     r"|[Tt]rước (?:ngày|tháng|\d)|[Cc]hậm nhất|[Vv]ào ngày|[Nn]gày\s+\d|trước thứ|thứ (?:hai|ba|tư|năm|sáu)|[Đđ]ột xuất|theo quý|hết năm|báo cáo (?:tuần|tháng|quý|năm)"
@@ -44,10 +46,15 @@ _TO = re.compile(r"(?:gửi\s+(?:về\s+)?|về\s+|cho\s+|lên\s+|tới\s+)?")
 _SEND = re.compile(r"(?:gửi|báo cáo|về|cho|trình|tham mưu)\s+(?:báo cáo\s+)?(?:về\s+|cho\s+)?")
 _VIA = re.compile(r"\(?\s*(?:thông qua|qua)\s+(?:cơ quan thường trực là\s+)?")
 _WEEKDAYS = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6}
-_WEEKDAY = re.compile(r"thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w)(?=\s+(?:hằng|hàng|mỗi)\s+tuần|.*\btuần)|tuần\b.{0,30}thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w)", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w)(?=\s+(?:hằng|hàng|mỗi)\s+tuần|.*\btuần)|tuần\b.{0,30}thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w)",
+    re.IGNORECASE,
+)
 _DAY_OF_MONTH = re.compile(r"ngày\s+(\d{1,2})(?:\s+(?:hằng|hàng|mỗi|của)\s+tháng|\s+tháng cuối|\s+hằng tháng)")
 _SENTENCE = re.compile(r"[^.;]*(?:(?:\d[.;]\d|[.;](?!\s|$))[^.;]*)*(?:[.;]|$)")
-_CLAUSE_WORK = re.compile(r"^(?:[^,;]*?)(?:tổng hợp|báo cáo|đánh giá|định kỳ|hằng năm|hàng năm|trước ngày|chậm nhất)", re.IGNORECASE)
+_CLAUSE_WORK = re.compile(
+    r"^(?:[^,;]*?)(?:tổng hợp|báo cáo|đánh giá|định kỳ|hằng năm|hàng năm|trước ngày|chậm nhất)", re.IGNORECASE
+)
 _ONLY_REPORT_LEAD = re.compile(
     r"^\s*(?:(?:và|đồng thời|đồng thời,)\s+)?(?:[Cc]hủ trì,?\s*|[Pp]hối hợp[^,;]*,\s*)?(?:\([^)]*\)\s*)?(?:(?:hoặc|và)\s+)?"
     r"(?:(?:[Đđ]ịnh kỳ|[Hh]ằng|[Hh]àng|[Mm]ỗi|năm|quý|tháng|tuần|6|06|tháng,|[Tt]rước|ngày|[\d/]+|hằng năm|\(.*?\)|hoặc|đột xuất|khi có yêu cầu|theo yêu cầu|[Tt]hực hiện(?: chế độ)?|[Cc]hậm nhất|và|hết|vào|cuối|,|từ|đến|theo quy định|chế độ|tổ chức|có trách nhiệm|chịu trách nhiệm)\s*,?\s*)*"
@@ -174,7 +181,10 @@ def _clause_start(sentence: str, first: re.Match[str], verb: re.Match[str]) -> i
 
 def _receiver(sentence: str, verb: re.Match[str]) -> tuple[str | None, str | None]:
     via = _via(sentence, verb)
-    for match in re.finditer(r"(?:gửi|nộp)\s+(?:báo cáo\s+|kết quả\s+|văn bản\s+)?(?:về\s+|cho\s+)?|(?:báo cáo|về|cho|trình)\s+", sentence[verb.start() :]):
+    for match in re.finditer(
+        r"(?:gửi|nộp)\s+(?:báo cáo\s+|kết quả\s+|văn bản\s+)?(?:về\s+|cho\s+)?|(?:báo cáo|về|cho|trình)\s+",
+        sentence[verb.start() :],
+    ):
         position = verb.start() + match.end()
         if sentence[position : position + 3] == "về ":
             position += 3
@@ -183,7 +193,12 @@ def _receiver(sentence: str, verb: re.Match[str]) -> tuple[str | None, str | Non
         if sentence[position : position + 4] in ("các ", "Các "):
             continue
         sent = re.search(r"gửi\s+(?:về\s+|cho\s+)?(?=[A-ZĐỦU])", sentence[verb.end() :])
-        if sent and not match[0].startswith("gửi") and starts_body(sentence, verb.end() + sent.end()) and verb.end() + sent.end() < position:
+        if (
+            sent
+            and not match[0].startswith("gửi")
+            and starts_body(sentence, verb.end() + sent.end())
+            and verb.end() + sent.end() < position
+        ):
             continue
         found = parse_bodies(sentence, position)
         if found.bodies:

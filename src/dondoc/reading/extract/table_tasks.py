@@ -28,7 +28,8 @@ from dondoc.vn.alphabet import is_capitals
 
 _NUMBER_HEAD = re.compile(r"(?:TT|STT|Số TT|S\s?TT|Stt|Số thứ tự|Mã số?|#)\.?$", re.IGNORECASE)
 _CONTENT_HEAD = re.compile(
-    r"(?:tên\s+)?(?:các\s+)?(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|tên (?:nhiệm vụ|đề án|dự án|chương trình|văn bản)|danh mục|đề án|dự án|chương trình|hạng mục|văn bản|đầu việc|nhóm nhiệm vụ|kế hoạch)", re.IGNORECASE
+    r"(?:tên\s+)?(?:các\s+)?(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|tên (?:nhiệm vụ|đề án|dự án|chương trình|văn bản)|danh mục|đề án|dự án|chương trình|hạng mục|văn bản|đầu việc|nhóm nhiệm vụ|kế hoạch)",
+    re.IGNORECASE,
 )
 _TARGET_HEAD = re.compile(r"(?:tên\s+)?(?:các\s+)?(?:chỉ tiêu|mục tiêu|chỉ số|tiêu chí)", re.IGNORECASE)
 _UNIT_HEAD = re.compile(r"(?:đơn vị(?: tính| đo)?|ĐVT|đvt)\.?$", re.IGNORECASE)
@@ -85,9 +86,17 @@ class TableReader:
             self._groups = []
             if columns.target is not None and not columns.labels:
                 self._read_targets(table, columns)
-            elif columns.content is not None and Label.LEAD in columns.labels.values() or Label.BOTH in columns.labels.values():
+            elif (
+                columns.content is not None
+                and Label.LEAD in columns.labels.values()
+                or Label.BOTH in columns.labels.values()
+            ):
                 self._read_tasks(table, columns)
-            elif columns.content is not None and Label.TIME in columns.labels.values() and purposes.get(id(holder), Purpose.UNKNOWN).gives_tasks:
+            elif (
+                columns.content is not None
+                and Label.TIME in columns.labels.values()
+                and purposes.get(id(holder), Purpose.UNKNOWN).gives_tasks
+            ):
                 self._read_tasks(table, columns)
         return self.found
 
@@ -104,7 +113,9 @@ class TableReader:
             columns = _Columns(head_rows)
             for column, heads in self._heads(table, head_rows).items():
                 self._place_column(columns, column, heads)
-            if (columns.content is not None or columns.target is not None) and (columns.labels or columns.years or columns.unit is not None or columns.values):
+            if (columns.content is not None or columns.target is not None) and (
+                columns.labels or columns.years or columns.unit is not None or columns.values
+            ):
                 if self._second_head_row(table, head_rows):
                     continue
                 return columns
@@ -120,7 +131,11 @@ class TableReader:
             return False
         spanning = any(cell.row + cell.row_span > head_rows for cell, _ in table.cells if cell.row < head_rows)
         years = sum(bool(_YEAR_HEAD.fullmatch(text)) for text in filled)
-        return years >= 2 or spanning and all(len(text.split()) <= 8 and (label_of_column(text) or _YEAR_HEAD.fullmatch(text)) for text in filled)
+        return (
+            years >= 2
+            or spanning
+            and all(len(text.split()) <= 8 and (label_of_column(text) or _YEAR_HEAD.fullmatch(text)) for text in filled)
+        )
 
     def _heads(self, table: TableLines, head_rows: int) -> dict[int, list[str]]:
         heads: dict[int, list[str]] = {}
@@ -153,7 +168,9 @@ class TableReader:
             columns.content = column
         elif year and len(text.split()) <= 8:
             columns.years[column] = year[2] or year[1]
-        elif re.match(r"(?:chỉ tiêu|mục tiêu|kế hoạch|giá trị|mức)", text, re.IGNORECASE) and columns.target is not None:
+        elif (
+            re.match(r"(?:chỉ tiêu|mục tiêu|kế hoạch|giá trị|mức)", text, re.IGNORECASE) and columns.target is not None
+        ):
             columns.values.append(column)
 
     def _read_tasks(self, table: TableLines, columns: _Columns) -> None:
@@ -193,20 +210,35 @@ class TableReader:
         filled = {key for key, text in texts.items() if text}
         assigned = [column for column in columns.labels if column in cells and self._cell_text(cells[column][1])]
         content = cells.get(columns.content if columns.content is not None else -1)
-        wide = any(cell.column_span >= max(3, table.table.columns - 2) and texts[id(cell)] for cell, _ in cells.values())
+        wide = any(
+            cell.column_span >= max(3, table.table.columns - 2) and texts[id(cell)] for cell, _ in cells.values()
+        )
         if wide:
             return True
         if content is None or not self._cell_text(content[1]):
             return not assigned
         number = self._row_number(cells, columns)
-        headlike = bool(number) and (bool(re.match(r"[IVX]+$|[A-ZĐ]$", number or "")) or is_capitals(self._cell_text(content[1])))
-        return not assigned and (len(filled) <= 2) and (headlike or self._bold(content[1]) or len(self._cell_text(content[1]).split()) <= 14)
+        headlike = bool(number) and (
+            bool(re.match(r"[IVX]+$|[A-ZĐ]$", number or "")) or is_capitals(self._cell_text(content[1]))
+        )
+        return (
+            not assigned
+            and (len(filled) <= 2)
+            and (headlike or self._bold(content[1]) or len(self._cell_text(content[1]).split()) <= 14)
+        )
 
     def _bold(self, lines: list[int]) -> bool:
         return all(self.text.lines[n].style.bold for n in lines)
 
     def _open_group(self, number: str | None, cells: dict[int, tuple[Cell, list[int]]], columns: _Columns) -> None:
-        lines = next((lines for cell, lines in cells.values() if self._cell_text(lines) and not _ROW_NUMBER.match(self._cell_text(lines))), [])
+        lines = next(
+            (
+                lines
+                for cell, lines in cells.values()
+                if self._cell_text(lines) and not _ROW_NUMBER.match(self._cell_text(lines))
+            ),
+            [],
+        )
         if not lines:
             return
         text = self._cell_text(lines)
@@ -228,7 +260,14 @@ class TableReader:
     def _path_of_groups(self) -> str:
         return ".".join(part for part in (self._base, *(group for _, group in self._groups)) if part)
 
-    def _row_task(self, row: int, number: str | None, cells: dict[int, tuple[Cell, list[int]]], columns: _Columns, above: dict[int, list[int]]) -> None:
+    def _row_task(
+        self,
+        row: int,
+        number: str | None,
+        cells: dict[int, tuple[Cell, list[int]]],
+        columns: _Columns,
+        above: dict[int, list[int]],
+    ) -> None:
         content = cells.get(columns.content if columns.content is not None else -1)
         if content is None or not content[1]:
             return
@@ -250,11 +289,34 @@ class TableReader:
         if deadline is None:
             deadline = find_deadline(text, year=self.year, offset=span.start)
         for date in deadline.impossible if deadline else ():
-            self.found.warnings.append(Warning("impossible-date", path, date.text, date.last.isoformat(), span=deadline.deadline.span if deadline else None))
+            self.found.warnings.append(
+                Warning(
+                    "impossible-date",
+                    path,
+                    date.text,
+                    date.last.isoformat(),
+                    span=deadline.deadline.span if deadline else None,
+                )
+            )
         if not lead:
             self.found.warnings.append(Warning("no-lead", path, span=span))
-        sure = {"lead": Confidence(0.97 if lead else 0.5, "table-column" if lead else "nobody-named"), "deadline": Confidence(0.95, "table-column")}
-        self.found.tasks.append(Task(path, text, lead, coordinate, deadline.deadline if deadline else Deadline(), product, span, product_span, sure))
+        sure = {
+            "lead": Confidence(0.97 if lead else 0.5, "table-column" if lead else "nobody-named"),
+            "deadline": Confidence(0.95, "table-column"),
+        }
+        self.found.tasks.append(
+            Task(
+                path,
+                text,
+                lead,
+                coordinate,
+                deadline.deadline if deadline else Deadline(),
+                product,
+                span,
+                product_span,
+                sure,
+            )
+        )
         for n in lines:
             self.found.roles[n] = (Role.TASK, path)
 
@@ -301,7 +363,9 @@ class TableReader:
                 product, product_span = text, self._span(lines)
         return lead, helpers, deadline, product, product_span
 
-    def _bodies(self, lines: list[int], label: Label) -> tuple[tuple[Body, ...], tuple[Body, ...], FoundDeadline | None]:
+    def _bodies(
+        self, lines: list[int], label: Label
+    ) -> tuple[tuple[Body, ...], tuple[Body, ...], FoundDeadline | None]:
         lead: tuple[Body, ...] = ()
         helpers: tuple[Body, ...] = ()
         deadline: FoundDeadline | None = None
@@ -314,12 +378,20 @@ class TableReader:
             if labels and labels[0].start == 0:
                 for part in labels:
                     if part.label is Label.TIME:
-                        deadline = deadline or read_deadline(part.value, year=self.year, offset=offset + part.value_start)
+                        deadline = deadline or read_deadline(
+                            part.value, year=self.year, offset=offset + part.value_start
+                        )
                         continue
-                    roles = parse_assignment(part.value, Label.COORDINATE if part.label is Label.COORDINATE else Label.LEAD, offset=offset + part.value_start)
+                    roles = parse_assignment(
+                        part.value,
+                        Label.COORDINATE if part.label is Label.COORDINATE else Label.LEAD,
+                        offset=offset + part.value_start,
+                    )
                     lead, helpers = (*lead, *roles.lead), (*helpers, *roles.coordinate)
                 continue
-            roles = parse_assignment(value, Label.COORDINATE if label is Label.COORDINATE else Label.LEAD, offset=offset)
+            roles = parse_assignment(
+                value, Label.COORDINATE if label is Label.COORDINATE else Label.LEAD, offset=offset
+            )
             lead, helpers = (*lead, *roles.lead), (*helpers, *roles.coordinate)
         return _distinct(lead), _distinct(helpers), deadline
 
@@ -328,7 +400,11 @@ class TableReader:
         out: list[tuple[int, str]] = []
         for n in lines:
             line = self.text.lines[n]
-            if out and (out[-1][1].rstrip().endswith((",", " và", "-")) or line.text[:1].islower() and not line.text.startswith(("các ", "phối hợp"))):
+            if out and (
+                out[-1][1].rstrip().endswith((",", " và", "-"))
+                or line.text[:1].islower()
+                and not line.text.startswith(("các ", "phối hợp"))
+            ):
                 out[-1] = (out[-1][0], f"{out[-1][1]} {line.text}")
             else:
                 out.append((line.start, line.text))
@@ -347,16 +423,24 @@ class TableReader:
                     self._open_group(number, cells, columns)
                 continue
             path = self._path(number, _row)
-            unit = self._cell_text(cells[columns.unit][1]) if columns.unit is not None and columns.unit in cells else None
+            unit = (
+                self._cell_text(cells[columns.unit][1]) if columns.unit is not None and columns.unit in cells else None
+            )
             for column, lines in valued:
                 self._target(path, text, span, unit, columns, column, lines)
             for n in named[1]:
                 self.found.roles[n] = (Role.TARGET, path)
 
-    def _values(self, cells: dict[int, tuple[Cell, list[int]]], columns: _Columns, named: Cell) -> list[tuple[int, list[int]]]:
+    def _values(
+        self, cells: dict[int, tuple[Cell, list[int]]], columns: _Columns, named: Cell
+    ) -> list[tuple[int, list[int]]]:
         wanted = [*columns.years, *columns.values]
         if not wanted:
-            wanted = [column for column in cells if column not in (columns.number, columns.target, columns.unit) and column not in columns.labels]
+            wanted = [
+                column
+                for column in cells
+                if column not in (columns.number, columns.target, columns.unit) and column not in columns.labels
+            ]
         out = []
         for column in wanted:
             found = cells.get(column)
@@ -366,7 +450,9 @@ class TableReader:
                 out.append((column, found[1]))
         return out
 
-    def _target(self, path: str, text: str, span: Span, unit: str | None, columns: _Columns, column: int, lines: list[int]) -> None:
+    def _target(
+        self, path: str, text: str, span: Span, unit: str | None, columns: _Columns, column: int, lines: list[int]
+    ) -> None:
         value = self._cell_text(lines)
         quantities = find_quantities(f"đạt {value}")
         if not quantities:
@@ -378,8 +464,26 @@ class TableReader:
             named = find_quantities(f"{text.rstrip(' .:')} {value}")
             comparator = named[-1].comparator if named and named[-1].value == quantity.value else comparator
         sure = {"value": Confidence(0.95, "target-table")}
-        period = "annual" if len(columns.years) == 0 and re.search(r"/\s*năm|hằng năm|hàng năm", f"{unit or ''} {value}") else "once"
-        self.found.targets.append(Target(path, text, comparator, quantity.value, unit or quantity.unit, by, period, None, span, self._span(lines), sure))
+        period = (
+            "annual"
+            if len(columns.years) == 0 and re.search(r"/\s*năm|hằng năm|hàng năm", f"{unit or ''} {value}")
+            else "once"
+        )
+        self.found.targets.append(
+            Target(
+                path,
+                text,
+                comparator,
+                quantity.value,
+                unit or quantity.unit,
+                by,
+                period,
+                None,
+                span,
+                self._span(lines),
+                sure,
+            )
+        )
 
     def _without_marker(self, lines: list[int]) -> tuple[str, Span]:
         first = self.text.lines[lines[0]]

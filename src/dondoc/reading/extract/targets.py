@@ -21,9 +21,14 @@ from dondoc.reading.structure.sections import Purpose
 _SPLIT = re.compile(r";\s*|(?<=[^\d\s.])\.\s+(?=\S)|(?<=\d)\.\s+(?=[^\d\s])")
 _COMMA = re.compile(r",\s+(?:và\s+|với\s+)?|\s+và\s+(?=(?:ít nhất|tối thiểu|trên|khoảng|\d))")
 _HOPE = re.compile(r",\s+(?=(?:phấn|phần|phân) đ[ấầâ]u\b)")
-_YEAR = re.compile(r"(?:[Đđ]ến|[Vv]ào|[Tt]rước|[Hh]ết|[Tt]rong|[Tt]ới|[Cc]uối)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?(?P<year>20\d\d)(?!\s*[-–]\s*20)|(?<!so với )(?<!so với cùng kỳ )[Nn]ăm\s+(?P<plain>20\d\d)(?!\s*[-–]\s*20)|giai đoạn\s+20\d\d\s*[-–]\s*(?P<last>20\d\d)|nhiệm kỳ\s+20\d\d\s*[-–]\s*(?P<term>20\d\d)", re.IGNORECASE)
+_YEAR = re.compile(
+    r"(?:[Đđ]ến|[Vv]ào|[Tt]rước|[Hh]ết|[Tt]rong|[Tt]ới|[Cc]uối)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?(?P<year>20\d\d)(?!\s*[-–]\s*20)|(?<!so với )(?<!so với cùng kỳ )[Nn]ăm\s+(?P<plain>20\d\d)(?!\s*[-–]\s*20)|giai đoạn\s+20\d\d\s*[-–]\s*(?P<last>20\d\d)|nhiệm kỳ\s+20\d\d\s*[-–]\s*(?P<term>20\d\d)",
+    re.IGNORECASE,
+)
 _BASELINE = re.compile(r"so với\s[^,;.]+|cao hơn (?:năm|giai đoạn)\s[^,;.]+")
-_YEARLY = re.compile(r"(?:hằng|hàng|mỗi)\s+năm|/\s*năm|bình quân\s+(?:hằng\s+|hàng\s+|mỗi\s+)?năm|thường niên", re.IGNORECASE)
+_YEARLY = re.compile(
+    r"(?:hằng|hàng|mỗi)\s+năm|/\s*năm|bình quân\s+(?:hằng\s+|hàng\s+|mỗi\s+)?năm|thường niên", re.IGNORECASE
+)
 _HOPES = re.compile(r"[Pp]hấn đấu\b")
 _GENERAL = re.compile(r"tổng quát|mục tiêu chung|^chung$", re.IGNORECASE)
 _THEREOF = re.compile(r"(?:trong đó|qua đó|góp phần|từ đó|nhằm|đảm bảo|bảo đảm)\b", re.IGNORECASE)
@@ -66,10 +71,21 @@ class TargetReader:
             if quantities:
                 first = _main(quantities) or quantities[0]
                 moved = Quantity(start + first.start, start + first.end, first.comparator, first.value, first.unit)
-                yield self._target(item, start, end, moved, year_of(text) or _year_above(item), yearly=bool(_YEARLY.search(text)), governed=False, clause=text)
+                yield self._target(
+                    item,
+                    start,
+                    end,
+                    moved,
+                    year_of(text) or _year_above(item),
+                    yearly=bool(_YEARLY.search(text)),
+                    governed=False,
+                    clause=text,
+                )
 
     def _is_general(self, item: Item) -> bool:
-        return any(_GENERAL.search(above.text[:60]) for above in item.ancestors()) or bool(_GENERAL.search(item.text[:40]))
+        return any(_GENERAL.search(above.text[:60]) for above in item.ancestors()) or bool(
+            _GENERAL.search(item.text[:40])
+        )
 
     def _targets(self, item: Item, *, numbers_only: bool) -> Iterator[Target]:
         year = None
@@ -88,26 +104,75 @@ class TargetReader:
                 words = item.text[piece_start:piece_end]
                 if quantity is None and (numbers_only or len(words.split()) < 4 or _THEREOF.match(words)):
                     continue
-                yield self._target(item, piece_start, piece_end, quantity, year or inherited, yearly=yearly or bool(_YEARLY.search(words)), governed=yearly and not own_yearly, clause=text)
+                yield self._target(
+                    item,
+                    piece_start,
+                    piece_end,
+                    quantity,
+                    year or inherited,
+                    yearly=yearly or bool(_YEARLY.search(words)),
+                    governed=yearly and not own_yearly,
+                    clause=text,
+                )
 
-    def _target(self, item: Item, start: int, end: int, quantity: Quantity | None, by: str | None, *, yearly: bool, governed: bool, clause: str) -> Target:
+    def _target(
+        self,
+        item: Item,
+        start: int,
+        end: int,
+        quantity: Quantity | None,
+        by: str | None,
+        *,
+        yearly: bool,
+        governed: bool,
+        clause: str,
+    ) -> Target:
         words = item.text[start:end]
         span = Span(item.start + start, item.start + end)
         baseline = _BASELINE.search(words)
         if quantity is None:
-            return Target(item.path, words, None, None, None, by, "once", baseline[0] if baseline else None, span, None, {"value": Confidence(0.7, "promise-without-number")})
+            return Target(
+                item.path,
+                words,
+                None,
+                None,
+                None,
+                by,
+                "once",
+                baseline[0] if baseline else None,
+                span,
+                None,
+                {"value": Confidence(0.7, "promise-without-number")},
+            )
         comparator = _governed(quantity, words, clause)
         value_span = Span(item.start + quantity.start, item.start + quantity.end)
         sure = Confidence(0.95 if comparator != "=" else 0.85, "number-in-target")
         period = "annual" if yearly else "once"
-        return Target(item.path, words, comparator, quantity.value, quantity.unit, by, period, baseline[0].strip() if baseline else None, span, value_span, {"value": sure})
+        return Target(
+            item.path,
+            words,
+            comparator,
+            quantity.value,
+            quantity.unit,
+            by,
+            period,
+            baseline[0].strip() if baseline else None,
+            span,
+            value_span,
+            {"value": sure},
+        )
 
 
 def _governed(quantity: Quantity, words: str, clause: str) -> str:
     """«Mỗi năm có ít nhất 60 sản phẩm …, 30 dự án …»: «ít nhất» governs both."""
     if quantity.comparator == "=" and not clause.startswith(words):
         first = find_quantities(clause)
-        if first and first[0].comparator in (">=", ">") and re.match(r"\d", words) and re.search(r"(?:ít nhất|tối thiểu)", clause):
+        if (
+            first
+            and first[0].comparator in (">=", ">")
+            and re.match(r"\d", words)
+            and re.search(r"(?:ít nhất|tối thiểu)", clause)
+        ):
             return first[0].comparator
     return quantity.comparator
 
@@ -145,7 +210,11 @@ def _pieces(clause: str, base: int) -> Iterator[tuple[int, int, Quantity | None]
             a += len(clause[a:b]) - len(re.sub(r"^(?:và|với)\s+", "", clause[a:b]))
             inside = [q for q in quantities if a <= q.start < b]
             first = _main(inside)
-            moved = Quantity(base + first.start, base + first.end, first.comparator, first.value, first.unit) if first else None
+            moved = (
+                Quantity(base + first.start, base + first.end, first.comparator, first.value, first.unit)
+                if first
+                else None
+            )
             yield base + a, base + b, moved
 
 
@@ -163,7 +232,11 @@ def _cuts(clause: str, quantities: list[Quantity]) -> list[int]:
     for match in _COMMA.finditer(clause):
         if _inside_brackets(clause, match.start()):
             continue
-        before = [q for q in quantities if q.end <= match.start() and not any(c > q.start and c <= match.start() for c in cuts)]
+        before = [
+            q
+            for q in quantities
+            if q.end <= match.start() and not any(c > q.start and c <= match.start() for c in cuts)
+        ]
         after = [q for q in quantities if q.start >= match.end()]
         if before and after and _new_promise(clause, match, after[0], before[-1]):
             cuts.append(match.start())

@@ -25,9 +25,17 @@ from dondoc.reading.structure.sections import Purpose, run_in_head
 _BASIS = re.compile(
     r"^\([^()]*(?:Phụ lục|phụ lục|Bảng|Biểu)[^()]*\)\.?$|(?:là|làm) (?:căn cứ|cơ sở) (?:để|cho)|^\(?\s*(?:Chi tiết|Có|Kèm theo|Theo|Xem)\s[^.]{0,60}(?:Phụ lục|phụ lục|biểu|Biểu|danh mục)|^\(?(?:Chi tiết|Nội dung chi tiết)|(?:chi tiết )?(?:tại|theo) (?:các )?[Pp]hụ lục[^.;]{0,40}(?:kèm theo|đính kèm)\)?\.?\s*$"
 )
-_TROUBLE = re.compile(r"(?:nếu|khi)\s+(?:có\s+|phát sinh\s+)?[^.;]{0,60}?(?:khó khăn|vướng mắc|phát sinh|cần (?:sửa đổi|điều chỉnh|thiết))[^;]*?(?:báo cáo|phản ánh|thông tin|văn bản|gửi|đề xuất|kiến nghị)", re.IGNORECASE)
-_EXECUTES = re.compile(r"(?:chịu trách nhiệm|có trách nhiệm)?\s*(?:thi hành|căn cứ)\s+(?:Quyết định|Nghị quyết|Chỉ thị)(?: này)?(?:\s+(?:thi hành|thực hiện))?|Quyết định này có hiệu lực|có hiệu lực (?:thi hành )?(?:kể )?từ ngày|thay thế (?:Quyết định|Kế hoạch|Chỉ thị) số")
-_AMBIGUOUS_HEADS = re.compile(r"(?:Doanh nghiệp|Chính quyền|Trung tâm|Viện|Trường|Quỹ|Cổng|Sàn|Nhóm|Khoa|Hội|Báo|Đài|các doanh nghiệp|các trung tâm|Ngành|Xã|Phường|Huyện|Hợp tác xã|Thư viện|Thuế|Các tổ chức)\b", re.IGNORECASE)
+_TROUBLE = re.compile(
+    r"(?:nếu|khi)\s+(?:có\s+|phát sinh\s+)?[^.;]{0,60}?(?:khó khăn|vướng mắc|phát sinh|cần (?:sửa đổi|điều chỉnh|thiết))[^;]*?(?:báo cáo|phản ánh|thông tin|văn bản|gửi|đề xuất|kiến nghị)",
+    re.IGNORECASE,
+)
+_EXECUTES = re.compile(
+    r"(?:chịu trách nhiệm|có trách nhiệm)?\s*(?:thi hành|căn cứ)\s+(?:Quyết định|Nghị quyết|Chỉ thị)(?: này)?(?:\s+(?:thi hành|thực hiện))?|Quyết định này có hiệu lực|có hiệu lực (?:thi hành )?(?:kể )?từ ngày|thay thế (?:Quyết định|Kế hoạch|Chỉ thị) số"
+)
+_AMBIGUOUS_HEADS = re.compile(
+    r"(?:Doanh nghiệp|Chính quyền|Trung tâm|Viện|Trường|Quỹ|Cổng|Sàn|Nhóm|Khoa|Hội|Báo|Đài|các doanh nghiệp|các trung tâm|Ngành|Xã|Phường|Huyện|Hợp tác xã|Thư viện|Thuế|Các tổ chức)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -65,7 +73,17 @@ class TaskReader:
         confidence["deadline"] = _deadline_confidence(found, given)
         self._warn(item, own, lead, found)
         deadline = found.deadline if found else Deadline()
-        return Task(item.path, item.text, lead, coordinate, deadline, given.product, Span(item.start, item.end), given.product_span, confidence)
+        return Task(
+            item.path,
+            item.text,
+            lead,
+            coordinate,
+            deadline,
+            given.product,
+            Span(item.start, item.end),
+            given.product_span,
+            confidence,
+        )
 
     def _is_task(self, item: Item, own: Roles, reports: list[FoundReport]) -> bool:
         purpose = self.purposes[id(item)]
@@ -74,9 +92,9 @@ class TaskReader:
             return False
         if not purpose.gives_tasks and purpose is not Purpose.UNKNOWN:
             return False
-        if run_in_head(text) or _BASIS.search(text) or _EXECUTES.search(text[:400]) and len(text) < 600:
+        if run_in_head(text) or _is_basis(text) or _only_executes(text):
             return False
-        if _TROUBLE.search(text) and not own.lead or _is_trouble_only(text):
+        if _speaks_of_trouble(text) and (not own.lead or _is_trouble_only(text)):
             return False
         if only_reports(text, reports, own.subject_end):
             return False
@@ -89,7 +107,9 @@ class TaskReader:
         given = self.governing.given[id(item)]
         return bool(own.lead or given.lead or self._inherited(item))
 
-    def _bodies(self, item: Item, own: Roles, given: Given) -> tuple[tuple[Body, ...], tuple[Body, ...], dict[str, Confidence]]:
+    def _bodies(
+        self, item: Item, own: Roles, given: Given
+    ) -> tuple[tuple[Body, ...], tuple[Body, ...], dict[str, Confidence]]:
         lead, helpers, confidence = self._chosen(item, own, given)
         names = {_plain(body.name) for body in lead}
         coordinate: list[Body] = []
@@ -99,7 +119,9 @@ class TaskReader:
                 coordinate.append(body)
         return lead, tuple(coordinate), confidence
 
-    def _chosen(self, item: Item, own: Roles, given: Given) -> tuple[tuple[Body, ...], tuple[Body, ...], dict[str, Confidence]]:
+    def _chosen(
+        self, item: Item, own: Roles, given: Given
+    ) -> tuple[tuple[Body, ...], tuple[Body, ...], dict[str, Confidence]]:
         if given.lead:
             helpers = (given.coordinate or ()) + own.coordinate
             reason = "assignment-line" if not own.lead else "line-over-subject"
@@ -109,7 +131,11 @@ class TaskReader:
             helpers = own.coordinate + given.weak + (given.coordinate or ())
             if above and {b.name for b in above.lead} == {b.name for b in own.lead}:
                 helpers = above.coordinate + helpers
-            return own.lead, helpers, _sure(0.95 if not given.weak else 0.7, "own-subject" if not given.weak else "subject-over-weak-line")
+            return (
+                own.lead,
+                helpers,
+                _sure(0.95 if not given.weak else 0.7, "own-subject" if not given.weak else "subject-over-weak-line"),
+            )
         if given.weak:
             return given.weak, (given.coordinate or ()) + own.coordinate, _sure(0.75, "weak-line")
         if above:
@@ -161,13 +187,17 @@ class TaskReader:
     def _deadline(self, item: Item, given: Given, reports: list[FoundReport]) -> FoundDeadline | None:
         if given.deadline is not None and given.deadline.deadline.type is not DeadlineType.NONE:
             return _with_condition(given.deadline, item.text)
-        masked = [Span(report.start, report.end) for report in reports] + _citations(item.text) + _label_spans(item.text)
+        masked = (
+            [Span(report.start, report.end) for report in reports] + _citations(item.text) + _label_spans(item.text)
+        )
         found = find_deadline(item.text, year=self.year, offset=item.start, masked=masked)
         return found or self._deadline_above(item)
 
     def _deadline_above(self, item: Item) -> FoundDeadline | None:
         """«Trong quý I/2026:» as a lead-in sets the time for what stands below it."""
-        lead_in = self.governing.lead_ins.get(id(item)) or (item.parent if item.parent and item.parent.text.endswith(":") else None)
+        lead_in = self.governing.lead_ins.get(id(item)) or (
+            item.parent if item.parent and item.parent.text.endswith(":") else None
+        )
         if lead_in is None or lead_in is item:
             return None
         found = find_deadline(lead_in.text, year=self.year, offset=lead_in.start, masked=_citations(lead_in.text))
@@ -179,9 +209,40 @@ class TaskReader:
             self.warnings.append(Warning("no-lead", item.path, None, None, span=span))
         if own.unclear is not None:
             start, end = own.unclear
-            self.warnings.append(Warning("unclear-agency", item.path, item.text[start - item.start : end - item.start], None, span=own.unclear))
+            self.warnings.append(
+                Warning(
+                    "unclear-agency",
+                    item.path,
+                    item.text[start - item.start : end - item.start],
+                    None,
+                    span=own.unclear,
+                )
+            )
         for date in found.impossible if found else ():
-            self.warnings.append(Warning("impossible-date", item.path, date.text, date.last.isoformat() if date.last.year > 1 else None, span=found.deadline.span if found else None))
+            self.warnings.append(
+                Warning(
+                    "impossible-date",
+                    item.path,
+                    date.text,
+                    date.last.isoformat() if date.last.year > 1 else None,
+                    span=found.deadline.span if found else None,
+                )
+            )
+
+
+def _is_basis(text: str) -> bool:
+    """A statement of basis, or a remark that only points to an annex."""
+    return (
+        any(word in text for word in ("căn cứ", "cơ sở", "hụ lục", "hi tiết", "Bảng", "iểu"))
+        and _BASIS.search(text) is not None
+    )
+
+
+def _only_executes(text: str) -> bool:
+    """«… chịu trách nhiệm thi hành Quyết định này», «Quyết định này có hiệu lực …»."""
+    if len(text) >= 600 or not any(word in text for word in ("thi hành", "hiệu lực", "thay thế", "căn cứ Quyết định")):
+        return False
+    return _EXECUTES.search(text[:400]) is not None
 
 
 def _plain(name: str) -> str:
@@ -207,11 +268,15 @@ def _with_condition(found: FoundDeadline, text: str) -> FoundDeadline:
     deadline = found.deadline
     if condition is None or deadline.condition:
         return found
-    changed = Deadline(deadline.text, deadline.type, deadline.due, deadline.recurrence, condition, deadline.dates, deadline.span)
+    changed = Deadline(
+        deadline.text, deadline.type, deadline.due, deadline.recurrence, condition, deadline.dates, deadline.span
+    )
     return FoundDeadline(changed, found.impossible, found.assumed_year)
 
 
-_CITED = re.compile(r"[,\s]*(?:ban hành\s+|ký\s+)?ngày\s+\d{1,2}\s*(?:[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\s*tháng\s+\d{1,2}\s+năm\s+\d{4})")
+_CITED = re.compile(
+    r"[,\s]*(?:ban hành\s+|ký\s+)?ngày\s+\d{1,2}\s*(?:[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\s*tháng\s+\d{1,2}\s+năm\s+\d{4})"
+)
 
 
 def _citations(text: str) -> list[Span]:
@@ -228,7 +293,14 @@ def _label_spans(text: str) -> list[Span]:
 
 
 def _is_trouble_only(text: str) -> bool:
-    return bool(re.match(r"(?:Trong quá trình|Quá trình|Nếu|Khi)\b", text)) and bool(_TROUBLE.search(text))
+    return bool(re.match(r"(?:Trong quá trình|Quá trình|Nếu|Khi)\b", text))
+
+
+def _speaks_of_trouble(text: str) -> bool:
+    """«nếu có vướng mắc … phản ánh về …»."""
+    if not any(word in text for word in ("nếu", "Nếu", "khi ", "Khi ")):
+        return False
+    return _TROUBLE.search(text) is not None
 
 
 def group_or_body(bodies: tuple[Body, ...]) -> bool:

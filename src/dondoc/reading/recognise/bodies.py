@@ -39,15 +39,24 @@ _NO_BODY = (
 _PROPER = re.compile(
     _NO_BODY + rf"(?:{_alternatives(tuple(h for h in HEADS if not re.fullmatch(_GROUP_FIRST, h)))}){_WORD_END}"
 )
-_SMALL_GROUP = re.compile(rf"(?:cơ quan|đơn vị|địa phương|doanh nghiệp|ủy ban nhân dân|sở|ban|ngành|tổ chức|đoàn thể)(?:,| có liên quan| liên quan| trực thuộc|{_WORD_END})")
-_DEPARTMENT = re.compile(rf"(?:{_alternatives(DEPARTMENTS + tuple(a for a in ABBREVIATIONS if a.isupper() or '&' in a))}){_WORD_END}(?!\s+[{UPPER}])")
+_SMALL_GROUP = re.compile(
+    rf"(?:cơ quan|đơn vị|địa phương|doanh nghiệp|ủy ban nhân dân|sở|ban|ngành|tổ chức|đoàn thể)(?:,| có liên quan| liên quan| trực thuộc|{_WORD_END})"
+)
+_DEPARTMENT = re.compile(
+    rf"(?:{_alternatives(DEPARTMENTS + tuple(a for a in ABBREVIATIONS if a.isupper() or '&' in a))}){_WORD_END}(?!\s+[{UPPER}])"
+)
 _KNOWN = re.compile(
     rf"(?:(?:Sở|Bộ)\s+(?:{_alternatives(DEPARTMENTS)})"
     r"|Liên hiệp các [Hh]ội Khoa học (?:và|&|-) Kỹ thuật(?: Việt Nam)?(?: tỉnh| thành phố)?"
-    r"|Đài Phát thanh(?: và | - |-|, )Truyền hình(?: tỉnh)?|Báo và phát thanh, truyền hình(?: tỉnh)?|Mặt trận Tổ quốc Việt Nam)" + _WORD_END
+    r"|Đài Phát thanh(?: và | - |-|, )Truyền hình(?: tỉnh)?|Báo và phát thanh, truyền hình(?: tỉnh)?|Mặt trận Tổ quốc Việt Nam)"
+    + _WORD_END
 )
-_DISTRIBUTED = re.compile(r"(?P<head>(?:[Cc]ác\s+)?(?:(?P<post>Giám đốc|Thủ trưởng|Bộ trưởng)\s+(?:các\s+)?)?(?:các\s+)?(?P<word>[Ss]ở|[Bb]ộ))\s*:?\s+(?=\S)")
-_DELIMITER = re.compile(r"\s*(?:\([^()]{0,80}\)\s*)?(?:[,;]\s*(?:và|cùng|cùng với|với)?\s+|\s(?:và|cùng với|cùng|với|&)\s+|/\s*|\s[-–]\s+(?=Sở|UBND|Các|các))")
+_DISTRIBUTED = re.compile(
+    r"(?P<head>(?:[Cc]ác\s+)?(?:(?P<post>Giám đốc|Thủ trưởng|Bộ trưởng)\s+(?:các\s+)?)?(?:các\s+)?(?P<word>[Ss]ở|[Bb]ộ))\s*:?\s+(?=\S)"
+)
+_DELIMITER = re.compile(
+    r"\s*(?:\([^()]{0,80}\)\s*)?(?:[,;]\s*(?:và|cùng|cùng với|với)?\s+|\s(?:và|cùng với|cùng|với|&)\s+|/\s*|\s[-–]\s+(?=Sở|UBND|Các|các))"
+)
 _GAP = re.compile(r"\s+")
 _WORD = re.compile(r"(?:[A-ZĐ]{1,4},(?=[A-ZĐ]))*[\w&/\-.'’]*[\w&]")
 _JOINT = re.compile(r"(?:,\s+|\s+(?:và|-|–|&)\s+)")
@@ -120,7 +129,8 @@ def _end_of_name(text: str, start: int, end: int, *, loose: bool, first: bool) -
 
 def _tail_of_known(text: str, position: int, end: int) -> int:
     """A known name may be followed by its place: «tỉnh», «tỉnh Ninh Bình»."""
-    match = re.compile(rf"\s+(?:tỉnh|thành phố|thị xã|huyện)(?:\s+[{UPPER}][{LOWER}]+(?:[\s-]+[{UPPER}][{LOWER}]+){{0,3}})?{_WORD_END}"
+    match = re.compile(
+        rf"\s+(?:tỉnh|thành phố|thị xã|huyện)(?:\s+[{UPPER}][{LOWER}]+(?:[\s-]+[{UPPER}][{LOWER}]+){{0,3}})?{_WORD_END}"
         rf"|\s+các (?:tỉnh|địa phương|huyện|xã|phường)(?:, (?:tỉnh|thành phố|thị xã|phường|đặc khu))*{_WORD_END}"
         rf"|(?<=truyền hình)(?:\s+[{UPPER}][{LOWER}]+){{1,3}}"
     ).match(text, position, end)
@@ -171,7 +181,9 @@ def _walk(text: str, position: int, end: int, *, is_group: bool, pure: bool = Fa
 _POINTED_TAIL = re.compile(
     r"\s+(?:được giao (?:chủ trì |thực hiện )?(?:các )?nhiệm vụ|(?:có tên |được nêu |nêu )(?:tại|trong) [^,;.:]{3,40}?)(?=\s+(?:xây|báo|tổ|triển|chủ|căn|định|có|gửi|thực|tổng)|[,;.:]|$)"
 )
-_ROLE_VERBS = frozenset({"chủ trì", "phối hợp", "thực hiện", "triển khai", "tham mưu", "tổ chức", "theo dõi", "là", "được", "với", "và"})
+_ROLE_VERBS = frozenset(
+    {"chủ trì", "phối hợp", "thực hiện", "triển khai", "tham mưu", "tổ chức", "theo dõi", "là", "được", "với", "và"}
+)
 
 
 def _ends_row(text: str, position: int) -> bool:
@@ -182,10 +194,14 @@ def _ends_row(text: str, position: int) -> bool:
     return re.match(r"\s*(?:[,;.]|$)", text[position + len(verb) :]) is not None
 
 
-_POINTED = re.compile(r"(?:(?:có tên|được nêu|nêu|quy định|được giao) )?(?:tại|trong) (?:Điều \d+|Phụ lục|Mục [IVX\d]+|khoản \d+|(?:Kế hoạch|Quyết định|Chương trình) này)|(?:có tên|được nêu|nêu) (?:tại|trong)")
+_POINTED = re.compile(
+    r"(?:(?:có tên|được nêu|nêu|quy định|được giao) )?(?:tại|trong) (?:Điều \d+|Phụ lục|Mục [IVX\d]+|khoản \d+|(?:Kế hoạch|Quyết định|Chương trình) này)|(?:có tên|được nêu|nêu) (?:tại|trong)"
+)
 """What a group is pointed out by: «các cơ quan nêu tại Điều 2»."""
 
-_UNIT = re.compile(r"(?:các|cấp)\s+(?:sở|ban|ngành|tỉnh|huyện|thị|thành|quận|xã|phường|đơn vị|cơ quan|tổ chức)|(?:huyện|xã|phường|thị xã),")
+_UNIT = re.compile(
+    r"(?:các|cấp)\s+(?:sở|ban|ngành|tỉnh|huyện|thị|thành|quận|xã|phường|đơn vị|cơ quan|tổ chức)|(?:huyện|xã|phường|thị xã),"
+)
 
 
 def _ends_name(text: str, position: int, end: int, *, first: bool, pure: bool) -> bool:
@@ -207,7 +223,10 @@ def _ends_name(text: str, position: int, end: int, *, first: bool, pure: bool) -
     if here[0].isupper() or here[0].isdigit():
         return False
     if first and text[:position].split()[-1:] not in (["Sở"], ["UBND"]):
-        return here in ("chủ", "phối", "có", "là", "căn", "theo", "được", "tổ", "thực", "triển") and _verb_at(text, position) is not None
+        return (
+            here in ("chủ", "phối", "có", "là", "căn", "theo", "được", "tổ", "thực", "triển")
+            and _verb_at(text, position) is not None
+        )
     return _verb_at(text, position) is not None
 
 
@@ -228,7 +247,12 @@ def _verb_at(text: str, position: int) -> str | None:
             before = text[:position].rstrip()
             if " " not in phrase and before.split()[-1:] and before.split()[-1].lower() in _COMPOUND_WITH:
                 continue
-            if phrase in NOUNISH and not before.endswith(_PLACES) and _NAMED_BY_WORK.search(before) and not _verb_like_after(text, stop):
+            if (
+                phrase in NOUNISH
+                and not before.endswith(_PLACES)
+                and _NAMED_BY_WORK.search(before)
+                and not _verb_like_after(text, stop)
+            ):
                 continue
             if any(before.endswith(noun) for noun in TAIL_AFTER.get(phrase, ())) and not _verb_like_after(text, stop):
                 continue
@@ -236,7 +260,9 @@ def _verb_at(text: str, position: int) -> str | None:
     return None
 
 
-_COMPOUND_WITH = frozenset({"chương", "công", "quá", "sáng", "độc", "lộ", "giáo", "giải", "dân", "bàn", "tham", "đào", "cấu"})
+_COMPOUND_WITH = frozenset(
+    {"chương", "công", "quá", "sáng", "độc", "lộ", "giáo", "giải", "dân", "bàn", "tham", "đào", "cấu"}
+)
 """Syllables that make one word with the verb behind them: «chương trình», «sáng tạo»."""
 
 _PLACES = ("tỉnh", "phố", "huyện", "xã", "phường", "Việt Nam")
@@ -271,7 +297,9 @@ def _goes_on(text: str, joint: re.Match[str], end: int, *, is_group: bool) -> bo
                 return False
             if here in ("đẩy", "thực", "triển"):
                 return False
-            return any(text.startswith(phrase, position) for phrase in _small_phrases(here)) and not _is_verb_here(text, position)
+            return any(text.startswith(phrase, position) for phrase in _small_phrases(here)) and not _is_verb_here(
+                text, position
+            )
         return joint[0].strip() in ("-", "–") or here in ("Thành", "Thị") and not _PROPER.match(text, position, end)
     if _PROPER.match(text, position, end) and joint[0].strip() not in ("-", "–"):
         return False
@@ -286,7 +314,9 @@ _SERIES = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{LOWER}]+){{0,3}} (?:và|-) [{UP
 """The rest of a name in series: «Văn hóa, Khoa học và Thông tin»."""
 
 
-_IN_SERIES = re.compile(rf"(?:Viện|Vụ|Cục|Phòng|Trung tâm|Ban|Khoa|Trường|Hội|Chi cục|Tổng cục|Văn phòng|Hiệp hội|Liên hiệp)\s[^,;.()]{{2,50}}$")
+_IN_SERIES = re.compile(
+    rf"(?:Viện|Vụ|Cục|Phòng|Trung tâm|Ban|Khoa|Trường|Hội|Chi cục|Tổng cục|Văn phòng|Hiệp hội|Liên hiệp)\s[^,;.()]{{2,50}}$"
+)
 
 
 def _names_series(text: str, comma: int, position: int, end: int) -> bool:
@@ -299,7 +329,16 @@ def _names_series(text: str, comma: int, position: int, end: int) -> bool:
 
 def _is_verb_here(text: str, position: int) -> bool:
     verb = _verb_at(text, position)
-    return verb is not None and verb not in ("ban", "cấp", "tổ chức", "phòng", "truyền thông", "thông tin", "hợp tác", "công tác")
+    return verb is not None and verb not in (
+        "ban",
+        "cấp",
+        "tổ chức",
+        "phòng",
+        "truyền thông",
+        "thông tin",
+        "hợp tác",
+        "công tác",
+    )
 
 
 @lru_cache(maxsize=512)
@@ -349,7 +388,9 @@ def _departments_behind(text: str, found: list[Body], position: int, end: int, o
         name = _DEPARTMENT.match(text, joint.end(), end)
         if name is None or starts_body(text, joint.end()) and name[0] not in DEPARTMENTS:
             return position
-        found.append(Body(spell_out(f"{head} {name[0]}"), BodyKind.BODY, Span(offset + joint.end(), offset + name.end())))
+        found.append(
+            Body(spell_out(f"{head} {name[0]}"), BodyKind.BODY, Span(offset + joint.end(), offset + name.end()))
+        )
         position = name.end()
 
 
@@ -361,7 +402,9 @@ def _body(text: str, start: int, stop: int, offset: int) -> Body:
 def _kind(written: str) -> BodyKind:
     if written.startswith(POSITIONS):
         return BodyKind.POSITION
-    if re.match(r"(?:[Cc]ác|[Mm]ột số|[Nn]hững|[Tt]ất cả|[Tt]oàn thể)\s", written) or re.search(r"\s(?:các|cấp)\s", written):
+    if re.match(r"(?:[Cc]ác|[Mm]ột số|[Nn]hững|[Tt]ất cả|[Tt]oàn thể)\s", written) or re.search(
+        r"\s(?:các|cấp)\s", written
+    ):
         known = written.startswith(("Liên hiệp các", "Ban Quản lý các", "Ban quản lý các"))
         return BodyKind.BODY if known else BodyKind.GROUP
     return BodyKind.GROUP if written[:1].islower() else BodyKind.BODY

@@ -75,7 +75,15 @@ def _kind(match: re.Match[str]) -> str:
     return next(name for name in _READERS if match[name])
 
 
-def _found(match: re.Match[str], first: date, last: date, *, exists: bool = True, assumed: bool = False, month_day: str | None = None) -> FoundDate:
+def _found(
+    match: re.Match[str],
+    first: date,
+    last: date,
+    *,
+    exists: bool = True,
+    assumed: bool = False,
+    month_day: str | None = None,
+) -> FoundDate:
     return FoundDate(match.start(), match.end(), first, last, match[0], exists, assumed, month_day)
 
 
@@ -120,7 +128,9 @@ def _month_open(match: re.Match[str], year: int | None) -> FoundDate | None:
     month = int(match["mo"])
     last_day = end_of_month(2001, month)
     if year is None:
-        return FoundDate(match.start(), match.end(), date.min, date.min, match[0], True, True, f"{month:02d}-{last_day.day:02d}")
+        return FoundDate(
+            match.start(), match.end(), date.min, date.min, match[0], True, True, f"{month:02d}-{last_day.day:02d}"
+        )
     last = end_of_month(year, month)
     return _found(match, date(year, month, 1), last, assumed=True, month_day=f"{month:02d}-{last.day:02d}")
 

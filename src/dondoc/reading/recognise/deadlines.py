@@ -26,14 +26,34 @@ from dondoc.reading.recognise.dates import FoundDate, find_dates
 _YEARLY = r"(?:hằng|hàng)\s+năm|mỗi\s+năm|thường\s+niên|năm\s+một\s+lần"
 _RECURRENCES = (
     ("biennial", re.compile(r"(?:0?2|hai)\s+năm\s+(?:một|1|01)\s+lần|02 năm/lần|2 năm/lần", re.IGNORECASE)),
-    ("semiannual", re.compile(r"(?:0?6|sáu)\s+tháng(?!\s+(?:đầu|cuối)\s+năm\s+20)(?!\s+kể)|nửa\s+năm|bán\s+niên", re.IGNORECASE)),
-    ("quarterly", re.compile(r"(?:hằng|hàng|mỗi)\s+quý|(?:một|1|01)?\s*quý\s+(?:một|1|01)\s+lần|theo\s+quý|định\s+kỳ\s+(?:\w+\s+)?quý|báo cáo quý|tháng cuối (?:mỗi )?quý", re.IGNORECASE)),
-    ("monthly", re.compile(r"(?:hằng|hàng|mỗi)\s+tháng|theo\s+tháng|tháng\s+(?:một|1|01)\s+lần|định\s+kỳ\s+tháng|báo cáo tháng", re.IGNORECASE)),
+    (
+        "semiannual",
+        re.compile(r"(?:0?6|sáu)\s+tháng(?!\s+(?:đầu|cuối)\s+năm\s+20)(?!\s+kể)|nửa\s+năm|bán\s+niên", re.IGNORECASE),
+    ),
+    (
+        "quarterly",
+        re.compile(
+            r"(?:hằng|hàng|mỗi)\s+quý|(?:một|1|01)?\s*quý\s+(?:một|1|01)\s+lần|theo\s+quý|định\s+kỳ\s+(?:\w+\s+)?quý|báo cáo quý|tháng cuối (?:mỗi )?quý",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "monthly",
+        re.compile(
+            r"(?:hằng|hàng|mỗi)\s+tháng|theo\s+tháng|tháng\s+(?:một|1|01)\s+lần|định\s+kỳ\s+tháng|báo cáo tháng",
+            re.IGNORECASE,
+        ),
+    ),
     ("weekly", re.compile(r"(?:hằng|hàng|mỗi)\s+tuần|tuần\s+(?:một|1|01)\s+lần|báo cáo tuần", re.IGNORECASE)),
     ("annual", re.compile(_YEARLY, re.IGNORECASE)),
 )
-_ONGOING = re.compile(rf"thường\s+xuyên|duy\s+trì|liên\s+tục|(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần|ngày)|định\s+kỳ|theo\s+năm|các\s+năm|{_YEARLY}", re.IGNORECASE)
-_FROM_ON = re.compile(r"^(?:bắt\s+đầu\s+)?(?:kể\s+)?từ\s+(?:năm|quý|tháng|ngày|\d)(?!.*(?:đến|[-–]))|tiếp\s+theo|trở\s+đi", re.IGNORECASE)
+_ONGOING = re.compile(
+    rf"thường\s+xuyên|duy\s+trì|liên\s+tục|(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần|ngày)|định\s+kỳ|theo\s+năm|các\s+năm|{_YEARLY}",
+    re.IGNORECASE,
+)
+_FROM_ON = re.compile(
+    r"^(?:bắt\s+đầu\s+)?(?:kể\s+)?từ\s+(?:năm|quý|tháng|ngày|\d)(?!.*(?:đến|[-–]))|tiếp\s+theo|trở\s+đi", re.IGNORECASE
+)
 _ON = re.compile(r"bắt\s+đầu|nhân\s+(?:dịp\s+)?ngày|vào\s+ngày|(?:^|\s)ngày\s.*\bvà\s+ngày", re.IGNORECASE)
 _BETWEEN = re.compile(r"\btừ\b.*\bđến\b|[-–]", re.IGNORECASE)
 _CONDITION = re.compile(
@@ -75,7 +95,9 @@ def read_deadline(value: str, *, year: int | None = None, offset: int = 0) -> Fo
         deadline = _dated(text, dated, recurrence, span)
         return FoundDeadline(deadline, impossible, any(found.assumed_year for found in dated))
     if _ONGOING.search(text) or dated or dates:
-        return FoundDeadline(Deadline(text, DeadlineType.ONGOING, None, recurrence, _condition(text), span=span), impossible)
+        return FoundDeadline(
+            Deadline(text, DeadlineType.ONGOING, None, recurrence, _condition(text), span=span), impossible
+        )
     return FoundDeadline(Deadline(text, DeadlineType.CONDITIONAL, None, recurrence, text, span=span), impossible)
 
 
@@ -87,11 +109,20 @@ def _binding(dates: list[FoundDate], text: str) -> list[FoundDate]:
     if re.search(_YEARLY, text, re.IGNORECASE):
         return [found for found in chosen if not found.assumed_year]
     exact = [found for found in chosen if found.month_day and not found.assumed_year]
-    return exact if exact and len(exact) < len(chosen) and all(not f.month_day or f in exact for f in chosen) and len(exact) > 1 else chosen
+    return (
+        exact
+        if exact and len(exact) < len(chosen) and all(not f.month_day or f in exact for f in chosen) and len(exact) > 1
+        else chosen
+    )
 
 
 def _only_from(text: str, dates: Sequence[FoundDate]) -> bool:
-    return len(dates) == 1 and bool(_FROM_ON.search(text)) and dates[0].first.year == dates[0].last.year and "trước" not in text.lower()
+    return (
+        len(dates) == 1
+        and bool(_FROM_ON.search(text))
+        and dates[0].first.year == dates[0].last.year
+        and "trước" not in text.lower()
+    )
 
 
 def _dated(text: str, dates: list[FoundDate], recurrence: str | None, span: Span) -> Deadline:
@@ -137,7 +168,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(
-    r"(?P<words>từ\s+(?:ngày|tháng|quý|năm|\d)[^.;,()]{1,40}?\s+đến\s+(?:ngày|tháng|quý|năm|\d)[^.;,()]{0,30}?(?:20\d\d|hết năm 20\d\d))", re.IGNORECASE
+    r"(?P<words>từ\s+(?:ngày|tháng|quý|năm|\d)[^.;,()]{1,40}?\s+đến\s+(?:ngày|tháng|quý|năm|\d)[^.;,()]{0,30}?(?:20\d\d|hết năm 20\d\d))",
+    re.IGNORECASE,
 )
 _TO_YEAR = re.compile(
     rf"{_CLAUSE_START}(?P<words>(?:phấn\s+đấu\s+)?(?:trước|đến(?:\s+hết|\s+cuối)?)\s+năm\s+20\d\d)\s*,?\s+(?:phấn đấu|đạt|có|hoàn thành|trở thành|\d|tối thiểu|ít nhất|cơ bản|đưa|xây dựng|hình thành|\w+ thành)",
@@ -147,14 +179,27 @@ _ADVERB = re.compile(
     rf"{_CLAUSE_START}(?P<words>(?:định\s+kỳ\s+|thường\s+xuyên\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)(?:\s+và\s+(?:giai đoạn|\d\s+năm))?|thường\s+xuyên|định\s+kỳ)(?=,|\s+(?!của))",
     re.IGNORECASE,
 )
-_PERIODIC = re.compile(r"(?P<words>định\s+kỳ\s+(?:hằng|hàng|mỗi|0?\d\s+|\w+\s)?\s*(?:năm|quý|tháng|tuần)(?:\s+(?:một|1|01)\s+lần)?|(?:0?2|hai)\s+năm\s+một\s+lần|mỗi\s+năm)", re.IGNORECASE)
-_TITLE_NOUN = re.compile(r"(?:Chiến lược|Chương trình|Đề án|Kế hoạch|Quy hoạch|Nghị quyết|Kết luận|Chỉ thị|Dự án|Định hướng|Đề cương|Khung|tầm nhìn|định hướng|giai đoạn|nhiệm kỳ|khóa)\b[^.;]*$")
-_BUDGET = re.compile(r"(?:kế hoạch|dự toán|ngân sách|kinh phí|chương trình|công tác|nhiệm vụ|khả năng|báo cáo|chi|vốn|trung hạn|lần thứ)\s*(?:và\s+)?(?:\([^)]*\)\s*)?$", re.IGNORECASE)
+_PERIODIC = re.compile(
+    r"(?P<words>định\s+kỳ\s+(?:hằng|hàng|mỗi|0?\d\s+|\w+\s)?\s*(?:năm|quý|tháng|tuần)(?:\s+(?:một|1|01)\s+lần)?|(?:0?2|hai)\s+năm\s+một\s+lần|mỗi\s+năm)",
+    re.IGNORECASE,
+)
+_TITLE_NOUN = re.compile(
+    r"(?:Chiến lược|Chương trình|Đề án|Kế hoạch|Quy hoạch|Nghị quyết|Kết luận|Chỉ thị|Dự án|Định hướng|Đề cương|Khung|tầm nhìn|định hướng|giai đoạn|nhiệm kỳ|khóa)\b[^.;]*$"
+)
+_BUDGET = re.compile(
+    r"(?:kế hoạch|dự toán|ngân sách|kinh phí|chương trình|công tác|nhiệm vụ|khả năng|báo cáo|chi|vốn|trung hạn|lần thứ)\s*(?:và\s+)?(?:\([^)]*\)\s*)?$",
+    re.IGNORECASE,
+)
 _AD_HOC = re.compile(r"(?:đột\s+xuất|hoặc)\s*$", re.IGNORECASE)
-_INLINE_CONDITION = re.compile(r"(?<!\w)(?P<words>(?:sau|trong)\s+(?:thời hạn\s+|vòng\s+)?\d{1,3}\s+(?:\([^)]*\)\s*)?(?:ngày|tháng)(?:\s+làm việc)?,?\s+kể\s+từ[^.;,()]*|(?:ngay\s+)?(?:sau\s+khi|khi)\s+(?:có|được|đủ|cần thiết|phát sinh|Trung ương|trung ương|cấp có thẩm quyền|Chính phủ)(?!\w)[^.;,()]*)", re.IGNORECASE)
+_INLINE_CONDITION = re.compile(
+    r"(?<!\w)(?P<words>(?:sau|trong)\s+(?:thời hạn\s+|vòng\s+)?\d{1,3}\s+(?:\([^)]*\)\s*)?(?:ngày|tháng)(?:\s+làm việc)?,?\s+kể\s+từ[^.;,()]*|(?:ngay\s+)?(?:sau\s+khi|khi)\s+(?:có|được|đủ|cần thiết|phát sinh|Trung ương|trung ương|cấp có thẩm quyền|Chính phủ)(?!\w)[^.;,()]*)",
+    re.IGNORECASE,
+)
 
 
-def find_deadline(text: str, *, year: int | None = None, offset: int = 0, masked: Sequence[Span] = ()) -> FoundDeadline | None:
+def find_deadline(
+    text: str, *, year: int | None = None, offset: int = 0, masked: Sequence[Span] = ()
+) -> FoundDeadline | None:
     """The deadline that the words of an item set for its own work, or None.
 
     `masked` are stretches (in the item's own offsets) that speak of something else:
@@ -162,11 +207,18 @@ def find_deadline(text: str, *, year: int | None = None, offset: int = 0, masked
     """
     if masked:
         text = _blanked(text, masked)
-    for finder in (_find_dated, _find_recurring, _find_condition):
+    finders = (
+        (_find_dated, _find_recurring, _find_condition) if _FIGURE.search(text) else (_find_recurring, _find_condition)
+    )
+    for finder in finders:
         found = finder(text, year, offset)
         if found is not None:
             return found
     return None
+
+
+_FIGURE = re.compile(r"\d")
+_RECURRING_WORDS = ("ằng", "àng", "ỗi", "hường", "ịnh kỳ", "một lần")
 
 
 def _blanked(text: str, masked: Sequence[Span]) -> str:
@@ -191,7 +243,11 @@ def _find_dated(text: str, year: int | None, offset: int) -> FoundDeadline | Non
             continue
         first = words.lower().split()[0]
         only_year = not re.search(r"ngày|tháng|quý|\d{1,2}/\d|kỳ họp|cuối", words, re.IGNORECASE)
-        if only_year and first in ("đến", "vào", "hết") and not re.match(r"đến\s+(?:hết|cuối)|hết", words, re.IGNORECASE):
+        if (
+            only_year
+            and first in ("đến", "vào", "hết")
+            and not re.match(r"đến\s+(?:hết|cuối)|hết", words, re.IGNORECASE)
+        ):
             continue
         if only_year and _TITLE_NOUN.search(text[max(0, match.start() - 160) : match.start()]):
             continue
@@ -204,6 +260,8 @@ def _find_dated(text: str, year: int | None, offset: int) -> FoundDeadline | Non
 
 
 def _find_recurring(text: str, _year: int | None, offset: int) -> FoundDeadline | None:
+    if not any(word in text for word in _RECURRING_WORDS):
+        return None
     for pattern in (_ADVERB, _PERIODIC):
         for match in pattern.finditer(text):
             if _BUDGET.search(text[: match.start()]) and pattern is _PERIODIC:
@@ -232,6 +290,8 @@ def _verb_follows(text: str, position: int) -> bool:
 
 
 def _find_condition(text: str, _year: int | None, offset: int) -> FoundDeadline | None:
+    if "khi" not in text and "Khi" not in text and "kể từ" not in text:
+        return None
     for match in _INLINE_CONDITION.finditer(text):
         if _AD_HOC.search(text[: match.start()]):
             continue
@@ -239,7 +299,9 @@ def _find_condition(text: str, _year: int | None, offset: int) -> FoundDeadline 
         if "¤" in words:
             continue
         start = offset + match.start("words")
-        return FoundDeadline(Deadline(words, DeadlineType.CONDITIONAL, None, None, words, span=Span(start, start + len(words))))
+        return FoundDeadline(
+            Deadline(words, DeadlineType.CONDITIONAL, None, None, words, span=Span(start, start + len(words)))
+        )
     return None
 
 

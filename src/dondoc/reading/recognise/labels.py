@@ -13,6 +13,7 @@ from __future__ import annotations
 import enum
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 class Label(enum.Enum):
@@ -41,7 +42,10 @@ class Labelled:
 
 _WHO = r"(?:(?:các\s+)?(?:cơ\s+quan|đơn\s+vị|tổ\s+chức|sở,?\s*(?:ban,?\s*)?ngành|địa\s+phương|cơ\s+quan\s*[,/]\s*đơn\s+vị|đơn\s+vị\s*[,/]\s*cơ\s+quan|phòng|bộ phận|người)\s+)"
 _PATTERNS: tuple[tuple[Label, str], ...] = (
-    (Label.BOTH, rf"{_WHO}?(?:chủ\s+trì|thực\s+hiện|chịu\s+trách\s+nhiệm)\s*(?:,|/|và|&|-)\s*(?:{_WHO})?phối\s+hợp(?:\s+thực\s+hiện)?"),
+    (
+        Label.BOTH,
+        rf"{_WHO}?(?:chủ\s+trì|thực\s+hiện|chịu\s+trách\s+nhiệm)\s*(?:,|/|và|&|-)\s*(?:{_WHO})?phối\s+hợp(?:\s+thực\s+hiện)?",
+    ),
     (Label.COORDINATE, rf"{_WHO}?(?:cùng\s+)?phối\s+hợp(?:\s+(?:thực\s+hiện|chính|tham\s+mưu|triển\s+khai))?"),
     (Label.COORDINATE, rf"{_WHO}(?:tham\s+gia|liên\s+quan)(?:\s+phối\s+hợp)?"),
     (
@@ -60,22 +64,31 @@ _PATTERNS: tuple[tuple[Label, str], ...] = (
         Label.PRODUCT,
         r"(?:(?:dự\s+kiến\s+|yêu\s+cầu\s+(?:về\s+)?)?(?:sản\s+phẩm|kết\s+quả)(?:\s*(?:,|/|và|-)?\s*(?:sản\s+phẩm|kết\s+quả|đầu\s+ra|dự\s+kiến|chủ\s+yếu|cần\s+đạt|phải\s+đạt|đạt\s+được|thực\s+hiện|hoàn\s+thành|cụ\s+thể|chính|mục\s+tiêu|yêu\s+cầu|cuối\s+cùng|[(][^)]*[)]))*|hình\s+thức\s+văn\s+bản|sản\s+phẩm\s+giao\s+nộp)",
     ),
-    (Label.FUNDING, r"(?:(?:dự\s+kiến\s+|dự\s+toán\s+|nhu\s+cầu\s+|tổng\s+)?(?:nguồn\s+)?kinh\s+phí(?:\s+(?:thực\s+hiện|dự\s+kiến))?|nguồn\s+(?:vốn|lực)(?:\s+thực\s+hiện)?|dự\s+toán)"),
-    (Label.WATCH, r"(?:(?:lãnh\s+đạo|cán\s+bộ|người|đồng\s+chí|thành\s+viên)\s+(?:UBND\s+tỉnh\s+)?(?:phụ\s+trách|chỉ\s+đạo|theo\s+dõi)|(?:cơ\s+quan\s+|đơn\s+vị\s+)?theo\s+dõi(?:,\s*(?:kiểm\s+tra|đôn\s+đốc|giám\s+sát|tổng\s+hợp))*|chỉ\s+đạo(?:\s+thực\s+hiện)?|phụ\s+trách)"),
+    (
+        Label.FUNDING,
+        r"(?:(?:dự\s+kiến\s+|dự\s+toán\s+|nhu\s+cầu\s+|tổng\s+)?(?:nguồn\s+)?kinh\s+phí(?:\s+(?:thực\s+hiện|dự\s+kiến))?|nguồn\s+(?:vốn|lực)(?:\s+thực\s+hiện)?|dự\s+toán)",
+    ),
+    (
+        Label.WATCH,
+        r"(?:(?:lãnh\s+đạo|cán\s+bộ|người|đồng\s+chí|thành\s+viên)\s+(?:UBND\s+tỉnh\s+)?(?:phụ\s+trách|chỉ\s+đạo|theo\s+dõi)|(?:cơ\s+quan\s+|đơn\s+vị\s+)?theo\s+dõi(?:,\s*(?:kiểm\s+tra|đôn\s+đốc|giám\s+sát|tổng\s+hợp))*|chỉ\s+đạo(?:\s+thực\s+hiện)?|phụ\s+trách)",
+    ),
 )
 _BOUNDARY = r"(?:^|(?<=[.;,(])\s*|(?<=[.;,]\s))(?:[-+–]\s*)?"
 LABELS = re.compile(
-    _BOUNDARY + "(?P<label>" + "|".join(f"(?P<l{n}>{pattern})" for n, (_, pattern) in enumerate(_PATTERNS)) + r")\s*:\s*",
+    _BOUNDARY
+    + "(?P<label>"
+    + "|".join(f"(?P<l{n}>{pattern})" for n, (_, pattern) in enumerate(_PATTERNS))
+    + r")\s*:\s*",
     re.IGNORECASE,
 )
 _COLUMN = re.compile("|".join(f"(?P<l{n}>{pattern})" for n, (_, pattern) in enumerate(_PATTERNS)), re.IGNORECASE)
-_QUICK = re.compile(r":")
 
 
-def split_labels(line: str) -> list[Labelled]:
+@lru_cache(maxsize=256)
+def split_labels(line: str) -> tuple[Labelled, ...]:
     """The labels of a line with their values, in order; empty where there is none."""
     if ":" not in line:
-        return []
+        return ()
     matches = list(LABELS.finditer(line))
     parts = []
     for index, match in enumerate(matches):
@@ -87,7 +100,7 @@ def split_labels(line: str) -> list[Labelled]:
         if index + 1 < len(matches):
             value = value.rstrip(" ;,(-–")
         parts.append(Labelled(_label_of(match), match.start("label"), start, start + len(value), value))
-    return parts
+    return tuple(parts)
 
 
 def label_of_column(head: str) -> Label | None:

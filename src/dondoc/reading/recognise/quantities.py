@@ -39,18 +39,33 @@ _VALUE = re.compile(
 _NO_PROMISE_BEFORE = re.compile(
     r"(?:năm|tháng|ngày|quý|số|thứ|lần thứ|Điều|khoản|điểm|Đề án|Nghị quyết|Kết luận|Chỉ thị|Chương trình|Phụ lục|mức độ|cấp độ|giai đoạn|phiên bản|công nghiệp|khóa|khoá|ISO|TCVN|sau|trong vòng|kể từ|Mẫu|biểu|mục|Web|web|Industry|CMCN|nhiệm kỳ|so với(?: năm| giai đoạn)?|bảng|loại|hạng|nhóm|A|G|COVID|mốc|Quý|thập niên|thế kỷ|top|Top)\s*$"
 )
-_NO_PROMISE_AFTER = re.compile(r"\s*(?:tháng(?!\s+tuổi)|ngày|giờ|tuổi|năm\s+(?:tới|tiếp|đầu|cuối|qua|gần)|năm\s+một|/7|\.0\b|G\b|h\b|\)|/\d{4})")
+_NO_PROMISE_AFTER = re.compile(
+    r"\s*(?:tháng(?!\s+tuổi)|ngày|giờ|tuổi|năm\s+(?:tới|tiếp|đầu|cuối|qua|gần)|năm\s+một|/7|\.0\b|G\b|h\b|\)|/\d{4})"
+)
 _AFTER_UNIT_YEAR = re.compile(r"(?:19|20)\d\d$")
-_AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không (?:thấp hơn|dưới|ít hơn)|≥|>=|từ|chí ít)(?:\s+(?:là|đạt|có|khoảng|được|cho|từ))*\s*$", re.IGNORECASE)
+_AT_LEAST = re.compile(
+    r"(?:ít nhất|tối thiểu|không (?:thấp hơn|dưới|ít hơn)|≥|>=|từ|chí ít)(?:\s+(?:là|đạt|có|khoảng|được|cho|từ))*\s*$",
+    re.IGNORECASE,
+)
 _MORE = re.compile(r"(?:\btrên|\bhơn|\bvượt|cao hơn|lớn hơn|>)(?:\s+mức)?\s*$", re.IGNORECASE)
 _AT_MOST = re.compile(r"(?:không (?:quá|vượt quá|cao hơn|lớn hơn)|tối đa|≤|<=)(?:\s+là)?\s*$", re.IGNORECASE)
 _LESS = re.compile(r"(?:\bdưới|thấp hơn|ít hơn|nhỏ hơn|<)\s*$", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:khoảng|xấp xỉ|chừng|gần|ước(?: đạt)?|~)(?:\s+từ)?\s*$", re.IGNORECASE)
-_GROWS = re.compile(r"(?:\b[Tt]ăng(?!\s+trưởng)(?:\s+(?:thêm|trung bình|bình quân|ít nhất|tối thiểu|khoảng|trên|lên|hằng năm|hàng năm|mỗi năm|tối thiểu|từ|so với[^,;]{0,40}))*)\s*:?\s*$")
+_GROWS = re.compile(
+    r"(?:\b[Tt]ăng(?!\s+trưởng)(?:\s+(?:thêm|trung bình|bình quân|ít nhất|tối thiểu|khoảng|trên|lên|hằng năm|hàng năm|mỗi năm|tối thiểu|từ|so với[^,;]{0,40}))*)\s*:?\s*$"
+)
 _GROWS_LABEL = re.compile(r"^\s*(?:-\s*)?(?:[Tt]ăng thêm|.*\([Tt]ăng)[^:]*:\s*$")
-_TIMES = re.compile(r"(?:tăng|gấp|gấp ít nhất|tăng gấp)(?:\s+(?:ít nhất|tối thiểu|khoảng|trên|thêm|lên|hơn|gấp))*\s*$", re.IGNORECASE)
-_RANK = re.compile(r"(?:(?:nằm|thuộc|đứng|xếp|lọt|vào|duy trì|giữ|trong)\s+(?:vị trí\s+|hạng\s+|vào\s+|ở\s+)?(?:trong|vào|thứ|nhóm|tốp|top|hạng|số)?\s*(?:nhóm|tốp|top|số|thứ hạng|thứ)?)\s*$", re.IGNORECASE)
-_RANK_AFTER = re.compile(r"\s*(?:tỉnh|địa phương|quốc gia|nước|đơn vị|thành phố|vị trí)[^.;]{0,50}(?:dẫn đầu|đứng đầu|hàng đầu|cao nhất|tốt nhất|đầu)", re.IGNORECASE)
+_TIMES = re.compile(
+    r"(?:tăng|gấp|gấp ít nhất|tăng gấp)(?:\s+(?:ít nhất|tối thiểu|khoảng|trên|thêm|lên|hơn|gấp))*\s*$", re.IGNORECASE
+)
+_RANK = re.compile(
+    r"(?:(?:nằm|thuộc|đứng|xếp|lọt|vào|duy trì|giữ|trong)\s+(?:vị trí\s+|hạng\s+|vào\s+|ở\s+)?(?:trong|vào|thứ|nhóm|tốp|top|hạng|số)?\s*(?:nhóm|tốp|top|số|thứ hạng|thứ)?)\s*$",
+    re.IGNORECASE,
+)
+_RANK_AFTER = re.compile(
+    r"\s*(?:tỉnh|địa phương|quốc gia|nước|đơn vị|thành phố|vị trí)[^.;]{0,50}(?:dẫn đầu|đứng đầu|hàng đầu|cao nhất|tốt nhất|đầu)",
+    re.IGNORECASE,
+)
 _AND_MORE = re.compile(r"[^,.;\d]{0,60}?\btrở lên", re.IGNORECASE)
 _AND_LESS = re.compile(r"[^,.;]{0,40}?\btrở xuống", re.IGNORECASE)
 _UNIT_STOP = frozenset(
@@ -77,7 +92,11 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     before = text[max(0, match.start() - 60) : match.start()]
     unit = match["unit"]
     ranked = _RANK.search(before) and _RANK_AFTER.match(text, match.end())
-    if not unit and not ranked and (_NO_PROMISE_BEFORE.search(before) or _NO_PROMISE_AFTER.match(text, match.end()) and not _compared(before)):
+    if (
+        not unit
+        and not ranked
+        and (_NO_PROMISE_BEFORE.search(before) or _NO_PROMISE_AFTER.match(text, match.end()) and not _compared(before))
+    ):
         return None
     if not unit and re.match(r"\d{1,2}$", match["low"]) and re.match(r"\s*[.)]\s", text[match.end() :]):
         return None
@@ -95,7 +114,9 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
 
 def _compared(before: str) -> bool:
     """«dưới 12 tháng», «không quá 24 tháng» are promises although they are times."""
-    return any(pattern.search(before) for pattern in (_AT_MOST, _LESS)) or bool(re.search(r"(?:xuống|còn|giảm)\s*$", before))
+    return any(pattern.search(before) for pattern in (_AT_MOST, _LESS)) or bool(
+        re.search(r"(?:xuống|còn|giảm)\s*$", before)
+    )
 
 
 def _comparator(text: str, match: re.Match[str], before: str, unit: str | None, *, is_range: bool) -> str:
@@ -142,7 +163,9 @@ def unit_of(text: str, match: re.Match[str], comparator: str) -> str | None:
             break
     unit = " ".join(words) or None
     if unit and "/" in unit:
-        tail = re.match(r"\s*(?:vạn|nghìn|triệu|\d+)?\s*(?:vạn|nghìn|triệu)?\s*(?:dân|người|giờ|ha|lao động)\b", rest[position:])
+        tail = re.match(
+            r"\s*(?:vạn|nghìn|triệu|\d+)?\s*(?:vạn|nghìn|triệu)?\s*(?:dân|người|giờ|ha|lao động)\b", rest[position:]
+        )
         return unit + tail[0] if tail and tail[0].strip() else unit
     return unit
 

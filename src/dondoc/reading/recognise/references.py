@@ -36,8 +36,12 @@ NUMBER = re.compile(
 )
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
 _KIND_BEFORE = re.compile(rf"(?P<kind>{_KIND})\s*(?:số|Số)?\s*:?\s*$", re.IGNORECASE)
-_LAW_BEFORE = re.compile(r"(?P<kind>Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định|Kế hoạch|Chương trình)\s(?P<name>[^.;\d]{2,110}?)\s*(?:số|Số)\s*:?\s*$")
-_DATE_AFTER = re.compile(r"(?:[.,;]|\s|\(\d{1,2}\))*(?:ban hành\s+|ký\s+)?(?=(?i:ngày)\s+\d|ngày\d|\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d)")
+_LAW_BEFORE = re.compile(
+    r"(?P<kind>Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định|Kế hoạch|Chương trình)\s(?P<name>[^.;\d]{2,110}?)\s*(?:số|Số)\s*:?\s*$"
+)
+_DATE_AFTER = re.compile(
+    r"(?:[.,;]|\s|\(\d{1,2}\))*(?:ban hành\s+|ký\s+)?(?=(?i:ngày)\s+\d|ngày\d|\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d)"
+)
 _ISSUER_AFTER = re.compile(r"[,\s]*(?:của|do)\s+")
 _SMALL = frozenset(
     "nhân dân tỉnh thành phố và khóa khoá thường vụ chấp hành trung ương ủy uỷ chính phủ huyện thị xã trưởng trị tướng bí thư đảng bộ các "
@@ -45,7 +49,6 @@ _SMALL = frozenset(
 )
 _WORD = re.compile(r"[ ]*(?P<word>[^\W\d_][\w&-]*)")
 _KIND_HERE = re.compile(rf"[ ]*(?:{_KIND})(?!\w)")
-_SHORT = re.compile(rf"(?<!\w)(?P<kind>{_KIND})\s+(?:số\s+)?(?P<serial>\d{{1,5}})(?![\w/]|\s?[-–]\s?[{UPPER}]|[.,]\d)")
 _RELATIONS = (
     ("amends", re.compile(r"sửa đổi|bổ sung|điều chỉnh", re.IGNORECASE)),
     ("replaces", re.compile(r"thay thế|bãi bỏ|hủy bỏ", re.IGNORECASE)),
@@ -67,7 +70,9 @@ class _Cited:
     mentions: list[Span] = field(default_factory=list)
 
     def frozen(self) -> Reference:
-        return Reference(self.kind, self.number, self.issued_on, self.issuer, self.relation, self.title, tuple(self.mentions))
+        return Reference(
+            self.kind, self.number, self.issued_on, self.issuer, self.relation, self.title, tuple(self.mentions)
+        )
 
 
 def find_references(text: str, *, own_number: str | None = None, offset: int = 0) -> dict[str, Reference]:
@@ -75,7 +80,9 @@ def find_references(text: str, *, own_number: str | None = None, offset: int = 0
     cited: dict[str, _Cited] = {}
     own = number_key(own_number) if own_number else None
     for match in NUMBER.finditer(text):
-        if number_key(match[0]) == own or re.search(r"^\s*Số\s*:?\s*$", text[max(0, match.start() - 8) : match.start()]):
+        if number_key(match[0]) == own or re.search(
+            r"^\s*Số\s*:?\s*$", text[max(0, match.start() - 8) : match.start()]
+        ):
             continue
         _take(text, match, cited, offset)
     _fold_undated(cited)
@@ -111,7 +118,7 @@ def number_key(number: str) -> str:
 def _kind_before(text: str, match: re.Match[str]) -> tuple[str | None, int]:
     before = text[max(0, match.start() - 140) : match.start()]
     base = match.start() - len(before)
-    found = _KIND_BEFORE.search(before) or _LAW_BEFORE.search(before)
+    found = _KIND_BEFORE.search(before, max(0, len(before) - 36)) or _LAW_BEFORE.search(before)
     if found:
         return _as_listed(found["kind"]), base + found.start()
     number = re.search(r"(?:số|Số)\s*:?\s*$", before)
@@ -163,7 +170,11 @@ def _issuer_after(text: str, position: int) -> tuple[str | None, int]:
             break
         if not first and _KIND_HERE.match(text, stop):
             break
-        if word == "và" and (not after[:1].isupper() or _KIND_HERE.match(text, match.end()) or after in ("Bộ", "Ban", "Sở", "UBND", "Thủ")):
+        if word == "và" and (
+            not after[:1].isupper()
+            or _KIND_HERE.match(text, match.end())
+            or after in ("Bộ", "Ban", "Sở", "UBND", "Thủ")
+        ):
             break
         if not word[0].isupper() and word not in _SMALL:
             break
@@ -214,6 +225,16 @@ def _fold_undated(cited: dict[str, _Cited]) -> None:
             target.relation = target.relation or gone.relation
 
 
+def _short_forms(known: dict[tuple[str, str], list[_Cited]]) -> re.Pattern[str]:
+    """A pattern for the short forms of just the documents that are cited in full."""
+    kinds = "|".join(sorted({re.escape(kind[1:]) for kind, _ in known}, key=len, reverse=True))
+    first = "".join(sorted({kind[0] + kind[0].upper() for kind, _ in known}))
+    serials = "|".join(sorted({serial for _, serial in known}, key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\w)(?P<kind>[{first}](?i:{kinds}))\s+(?:số\s+)?(?P<serial>0?(?:{serials}))(?![\w/]|\s?[-–]\s?[{UPPER}]|[.,]\d)"
+    )
+
+
 def _take_short_forms(text: str, cited: dict[str, _Cited], offset: int) -> None:
     """«Kết luận 93» after «Kết luận số 93-KL/TW»: the same kind and serial, and only one such."""
     by_serial: dict[tuple[str, str], list[_Cited]] = {}
@@ -223,7 +244,7 @@ def _take_short_forms(text: str, cited: dict[str, _Cited], offset: int) -> None:
             by_serial.setdefault((entry.kind.casefold(), str(int(serial[0]))), []).append(entry)
     if not by_serial:
         return
-    for match in _SHORT.finditer(text):
+    for match in _short_forms(by_serial).finditer(text):
         entries = by_serial.get((match["kind"].casefold(), str(int(match["serial"]))), [])
         if len(entries) == 1:
             entries[0].mentions.append(Span(offset + match.start(), offset + match.end()))

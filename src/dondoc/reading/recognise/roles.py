@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dondoc.reading.model import Body, BodyKind, Span
 from dondoc.reading.recognise.bodies import parse_bodies, starts_body
@@ -38,7 +39,9 @@ _FILLER = re.compile(
     r"\s*(?:\([^()]{0,120}\)\s*)?,?\s*(?:(?:căn cứ|theo|trong phạm vi|trên cơ sở|tùy theo|tuỳ theo|theo chức năng|với chức năng|bằng)\s[^.;:]{0,240}?,?\s*)?"
     r"(?=có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|:)"
 )
-_PASSIVE = re.compile(r"\s*(?:được (?!giao|phân công)|bị |là (?!cơ quan|đơn vị|đầu mối|thường trực)|và các nội dung|của |về )")
+_PASSIVE = re.compile(
+    r"\s*(?:được (?!giao|phân công)|bị |là (?!cơ quan|đơn vị|đầu mối|thường trực)|và các nội dung|của |về )"
+)
 _DUTY = re.compile(r"có trách nhiệm|chịu trách nhiệm|chủ trì|có nhiệm vụ")
 _ADVERBIAL = re.compile(
     r"(?:Căn cứ|Trên cơ sở|Trong|Theo|(?:Hằng|Hàng|Mỗi) (?:năm|quý|tháng|tuần)|Định kỳ|Để|Nhằm|Sau khi|Ngoài|Bên cạnh|Từ|Trước ngày|Trước|Khi|Đối với|Ngay sau|Tùy|Tại|Với|Chậm nhất|Đến)[\s,]"
@@ -48,11 +51,14 @@ _HELP = re.compile(
     r"(?<!sự )(?<!chế )(?<!chương trình )(?<!công tác )(?<!việc )(?<!hoạt động )[Pp]hối hợp(?:\s+(?:chặt chẽ|thực hiện|triển khai|đồng bộ|hiệu quả|tốt|kịp thời|thường xuyên|liên ngành))*"
     r"\s*,?\s*(?P<link>cùng với|với|cùng)?(?:\s+(?:đồng thời\s+)?(?:với))?(?:\s+sự tham gia của)?\s*:?\s+"
 )
-_MIDDLE_GIVE = re.compile(r"(?:(?<=[.;(])\s*|(?<=[.;]\s)|\bvà\s+)(?:giao\s+(?:cho\s+)?|đề nghị\s+|phân công\s+|Giao\s+(?:cho\s+)?|Đề nghị\s+|yêu cầu\s+|Yêu cầu\s+)?(?=[A-ZĐỦU]|các\s|[Cc]ác\s)")
+_MIDDLE_GIVE = re.compile(
+    r"(?:(?<=[.;(])\s*|(?<=[.;]\s)|\bvà\s+)(?:giao\s+(?:cho\s+)?|đề nghị\s+|phân công\s+|Giao\s+(?:cho\s+)?|Đề nghị\s+|yêu cầu\s+|Yêu cầu\s+)?(?=[A-ZĐỦU]|các\s|[Cc]ác\s)"
+)
 _ROLE_ONLY = re.compile(r"[^.;]{0,40}(?:với vai trò|đóng vai trò|giữ vai trò)")
 _BEGINS_WITH_LEAD_VERB = re.compile(r"\s*(?:là (?:cơ quan|đơn vị)[^.;]{0,40}?)?[Cc]hủ trì")
 
 
+@lru_cache(maxsize=256)
 def find_roles(text: str, *, offset: int = 0, heading: bool = False) -> Roles:
     """Who leads and who helps in the words of an item, a lead-in or a heading."""
     subject, end = _subject(text, offset, heading=heading)
@@ -95,11 +101,18 @@ def _acts(text: str, position: int, *, heading: bool, given: bool) -> bool:
         return given
     if re.match(r"\s*[-–]\s", rest):
         return False
-    return rest[:1] in " ," and first[1][0].islower() and first[1] not in ("có", "đã", "đang", "và", "hoặc", "với", "như", "trên") or _has_duty(rest)
+    return (
+        rest[:1] in " ,"
+        and first[1][0].islower()
+        and first[1] not in ("có", "đã", "đang", "và", "hoặc", "với", "như", "trên")
+        or _has_duty(rest)
+    )
 
 
 def _has_duty(rest: str) -> bool:
-    return bool(re.match(r"\s*,?\s*(?:có (?:trách nhiệm|nhiệm vụ|kế hoạch|giải pháp|văn bản|biện pháp|phương án))", rest))
+    return bool(
+        re.match(r"\s*,?\s*(?:có (?:trách nhiệm|nhiệm vụ|kế hoạch|giải pháp|văn bản|biện pháp|phương án))", rest)
+    )
 
 
 def _subject_behind(text: str, offset: int) -> tuple[tuple[Body, ...], int]:
@@ -108,7 +121,11 @@ def _subject_behind(text: str, offset: int) -> tuple[tuple[Body, ...], int]:
     limit = sentence_end.start() if sentence_end else len(text)
     for comma in _COMMA.finditer(text, 0, limit):
         found = parse_bodies(text, comma.end(), limit, offset=offset)
-        if found.bodies and _acts(text, found.end, heading=False, given=False) and not _MORE_COMES.match(text, found.end):
+        if (
+            found.bodies
+            and _acts(text, found.end, heading=False, given=False)
+            and not _MORE_COMES.match(text, found.end)
+        ):
             return found.bodies, found.end
         if found.bodies and _FILLER.match(text[found.end : found.end + 300]):
             return found.bodies, found.end
@@ -136,11 +153,18 @@ def _given_later(text: str, offset: int) -> tuple[tuple[Body, ...], int]:
 def _helpers(text: str, offset: int, *, has_subject: bool, subject_end: int) -> tuple[tuple[Body, ...], Span | None]:
     found: list[Body] = []
     unclear: Span | None = None
+    if "hối hợp" not in text:
+        return (), None
     for match in _HELP.finditer(text):
         bodies = parse_bodies(text, match.end(), small=bool(match["link"]), offset=offset)
         if bodies.bodies and (match["link"] or bodies.bodies[0].kind is not BodyKind.POSITION):
             found += [body for body in bodies.bodies if body.name not in {b.name for b in found}]
-        elif not match["link"] and has_subject and match.start() <= subject_end + 3 and not starts_body(text, match.end()):
+        elif (
+            not match["link"]
+            and has_subject
+            and match.start() <= subject_end + 3
+            and not starts_body(text, match.end())
+        ):
             unclear = Span(offset + match.start(), offset + min(len(text), match.end() + 20))
     return tuple(found), unclear
 

@@ -61,7 +61,7 @@ _EXTENSIONS: dict[str, frozenset[Kind]] = {
     ".pdf": frozenset((Kind.PDF,)),
     ".xml": frozenset((Kind.FLAT_WORD, Kind.WORD_XML, Kind.FLAT_ODT, Kind.HTML)),
 }
-_JUDGED = 4_000  # characters; a language shows itself long before
+_JUDGED = 1_500
 
 
 def open_source(data: bytes, *, name: str | None = None, settings: Settings = DEFAULT_SETTINGS) -> SourceDocument:

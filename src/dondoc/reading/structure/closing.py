@@ -74,4 +74,5 @@ def _move(item: Item, holder: Item, part: Item) -> None:
     holder.children.remove(item)
     item.parent = part
     item.part = f"p{sum(child.marker is None for child in part.children) + 1}"
+    item.known_path = None
     part.children.append(item)

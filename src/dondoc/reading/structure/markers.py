@@ -108,7 +108,9 @@ def _bullet(line: str) -> Marker | None:
     kind = _BULLET_KINDS.get(sign, Kind.DOT)
     if kind is Kind.DASH and not line[1:2].isspace() and line[1:2].isdigit():
         return None  # «-5 %» is a number
-    return Marker(kind, {Kind.PLUS: "+", Kind.STAR: "*"}.get(kind, "-"), 0, match.end(), sign, sign if kind is Kind.DOT else "")
+    return Marker(
+        kind, {Kind.PLUS: "+", Kind.STAR: "*"}.get(kind, "-"), 0, match.end(), sign, sign if kind is Kind.DOT else ""
+    )
 
 
 def _decimal(line: str) -> Marker | None:

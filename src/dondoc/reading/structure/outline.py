@@ -30,12 +30,15 @@ class Item:
     bold: bool = False
     heading: int = 0
     suffix: str = ""
+    known_path: str | None = None
 
     @property
     def path(self) -> str:
         """The markers from the top, joined with dots."""
-        own = self.part + self.suffix
-        return f"{self.parent.path}.{own}" if self.parent and self.parent.path else own
+        if self.known_path is None:
+            own = self.part + self.suffix
+            self.known_path = f"{self.parent.path}.{own}" if self.parent and self.parent.path else own
+        return self.known_path
 
     @property
     def level(self) -> int:
@@ -143,7 +146,11 @@ class Outline:
                 continue
             if above.numbers and above.numbers == marker.numbers[:-1]:
                 break
-            if above.kind in (Kind.NUMBER, Kind.ROMAN) and len(marker.numbers) == 2 and above.ordinal == marker.numbers[0]:
+            if (
+                above.kind in (Kind.NUMBER, Kind.ROMAN)
+                and len(marker.numbers) == 2
+                and above.ordinal == marker.numbers[0]
+            ):
                 break
             if above.kind < Kind.NUMBER:
                 break
@@ -169,14 +176,22 @@ class Outline:
             self._open.pop()
         parent = self._open[-1] if self._open else self.root
         count = sum(child.marker is None for child in parent.children) + 1
-        item = Item(number, None, f"p{count}", line.start, line.end, line.text, parent, [], line.style.bold, line.style.heading)
+        item = Item(
+            number, None, f"p{count}", line.start, line.end, line.text, parent, [], line.style.bold, line.style.heading
+        )
         parent.children.append(item)
         return item
 
     def _holds(self, line: Line) -> bool:
         """Whether the open bullet holds an unmarked paragraph: it announces one, and has nothing yet."""
         bullet = self._open[-1]
-        return bullet.text.endswith(":") and not bullet.children and bullet.marker is not None and bullet.marker.kind is not Kind.PLUS and not line.style.heading
+        return (
+            bullet.text.endswith(":")
+            and not bullet.children
+            and bullet.marker is not None
+            and bullet.marker.kind is not Kind.PLUS
+            and not line.style.heading
+        )
 
     def _item(self, number: int, line: Line, marker: Marker, parent: Item) -> Item:
         part, suffix, oddity = marker.part, "", None
@@ -187,7 +202,9 @@ class Outline:
             part, suffix, oddity = self._unique(_in_full(marker, parent), parent)
         start = line.start + marker.end
         text = line.text[marker.end :]
-        item = Item(number, marker, part, start, line.end, text, parent, [], line.style.bold, line.style.heading, suffix)
+        item = Item(
+            number, marker, part, start, line.end, text, parent, [], line.style.bold, line.style.heading, suffix
+        )
         if suffix or oddity:
             code = "repaired-marker" if oddity else "duplicate-marker"
             self.oddities.append(Oddity(item, code, marker.raw, oddity))

@@ -34,13 +34,17 @@ _FUNDING = re.compile(
     r"(?:về\s+|bảo đảm\s+|đảm bảo\s+)?(?:nguồn\s+)?kinh phí|dự toán|nguồn vốn|nguồn lực (?:tài chính|thực hiện)|nhu cầu (?:kinh phí|vốn)|cơ chế tài chính|tổng (?:kinh phí|mức)|nguồn lực và kinh phí"
     r"|ngân sách thực hiện"
 )
-_ORGANISATION = re.compile(r"(?:công tác )?(?:tổ chức (?:thực hiện|triển khai)|phân công|trách nhiệm (?:của|thực hiện|các)|tổ chức, chỉ đạo)")
+_ORGANISATION = re.compile(
+    r"(?:công tác )?(?:tổ chức (?:thực hiện|triển khai)|phân công|trách nhiệm (?:của|thực hiện|các)|tổ chức, chỉ đạo)"
+)
 _TASKS = re.compile(
     r"nhiệm vụ|giải pháp|nội dung|hoạt động|biện pháp|công việc|lộ trình|danh mục|chương trình, (?:đề án|dự án)|kế hoạch (?:thực hiện|triển khai|cụ thể)|tiến độ|các (?:đề án|dự án)"
 )
 _TARGETS = re.compile(r"mục tiêu|chỉ tiêu")
 _TARGETS_FIRST = re.compile(r"(?:các\s+|một số\s+|hệ thống\s+)?(?:mục tiêu|chỉ tiêu)")
-_AIMS = re.compile(r"mục đích|yêu cầu|quan điểm|nguyên tắc|phạm vi|đối tượng|phương châm|tầm nhìn|thời gian(?: và địa điểm| thực hiện| tổ chức)?$|địa điểm|tiêu chí|thành phần")
+_AIMS = re.compile(
+    r"mục đích|yêu cầu|quan điểm|nguyên tắc|phạm vi|đối tượng|phương châm|tầm nhìn|thời gian(?: và địa điểm| thực hiện| tổ chức)?$|địa điểm|tiêu chí|thành phần"
+)
 _BACKGROUND = re.compile(
     r"sự cần thiết|căn cứ|thực trạng|bối cảnh|tình hình|kết quả (?:đạt được|thực hiện|đã)|đánh giá (?:chung|tình hình|thực trạng|kết quả)|tồn tại|hạn chế|nguyên nhân|khó khăn|cơ sở (?:pháp lý|xây dựng|thực tiễn|chính trị)|dự báo tình hình"
     r"|khái quát|giải thích từ ngữ|khái niệm|đặt vấn đề|phần mở đầu|hiệu quả (?:của|kinh tế|xã hội)|tác động của|điều khoản thi hành|hiệu lực thi hành|sản phẩm (?:chủ lực|dự kiến)$"
@@ -54,7 +58,9 @@ def purpose_of_heading(title: str) -> Purpose:
     short = len(text.split()) <= 14
     if _FUNDING.match(text) or (short and "kinh phí" in text):
         return Purpose.FUNDING
-    if _ORGANISATION.match(text) and not re.match(r"tổ chức thực hiện (?:tốt|có|hiệu|nghiêm|các|chương|cơ|đề|nhiệm|chiến|kế)", text):
+    if _ORGANISATION.match(text) and not re.match(
+        r"tổ chức thực hiện (?:tốt|có|hiệu|nghiêm|các|chương|cơ|đề|nhiệm|chiến|kế)", text
+    ):
         return Purpose.ORGANISATION
     if not short:
         return Purpose.UNKNOWN
@@ -103,7 +109,12 @@ def _own(item: Item, above: Purpose) -> Purpose:
     if said is Purpose.TARGETS and above.gives_tasks:
         words = " ".join(title.casefold().split())
         return said if _TARGETS_FIRST.match(words) and len(words.split()) <= 9 and item.children else above
-    if said is Purpose.TASKS and above is Purpose.TARGETS and item.level > 2 and not re.match(r"(?:các )?(?:nhiệm vụ|giải pháp|nội dung)", title.casefold()):
+    if (
+        said is Purpose.TASKS
+        and above is Purpose.TARGETS
+        and item.level > 2
+        and not re.match(r"(?:các )?(?:nhiệm vụ|giải pháp|nội dung)", title.casefold())
+    ):
         return above
     if said in (Purpose.AIMS, Purpose.BACKGROUND) and above.gives_tasks:
         return said if len(title.split()) <= 4 and item.children else above
@@ -124,6 +135,10 @@ _RUN_IN = re.compile(r"(?P<head>[^.:;]{3,60}):\s+\S")
 def run_in_head(text: str) -> str | None:
     """«Mục đích: Cụ thể hóa …»: the heading that stands before the sentence."""
     match = _RUN_IN.match(text)
-    if match and len(match["head"].split()) <= 6 and purpose_of_heading(match["head"]) in (Purpose.AIMS, Purpose.FUNDING):
+    if (
+        match
+        and len(match["head"].split()) <= 6
+        and purpose_of_heading(match["head"]) in (Purpose.AIMS, Purpose.FUNDING)
+    ):
         return match["head"]
     return None

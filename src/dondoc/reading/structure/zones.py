@@ -23,13 +23,17 @@ _KIND_FIRST = {kind.split()[0].casefold() for kind in KINDS}
 _KIND_START = re.compile("(" + "|".join(sorted((k.upper() for k in KINDS), key=len, reverse=True)) + r")(?=\s|$)")
 _RULE = re.compile(r"[\s\-–—_=*.~]+$")
 _RECIPIENTS = re.compile(r"[-*\s]*nơi\s+nhận\b", re.IGNORECASE)
-_AUTHORITY = re.compile(rf"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s?[./,:]?\s*(?=[{UPPER}]{{2}})|(?:TM|KT|TL|TUQ)\.\s+[{UPPER}]")
+_AUTHORITY = re.compile(
+    rf"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s?[./,:]?\s*(?=[{UPPER}]{{2}})|(?:TM|KT|TL|TUQ)\.\s+[{UPPER}]"
+)
 _POSITION = re.compile(
     r"(?:QUYỀN\s+)?(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH VĂN PHÒNG|VIỆN TRƯỞNG"
     r"|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC|TRƯỞNG BAN|HIỆU TRƯỞNG|CHỦ NHIỆM|CHÁNH THANH TRA|THỐNG ĐỐC|TỔNG CỤC TRƯỞNG|TRƯỞNG PHÒNG"
     r"|VỤ TRƯỞNG|TỔNG BÍ THƯ|CHI CỤC TRƯỞNG|PHÓ TRƯỞNG BAN|PHÓ CHÁNH VĂN PHÒNG|VĂN PHÒNG|PHÓ THỦ TƯỚNG)\b"
 )
-_ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu|BIỂU|Biểu)(?:\s+(?:số|SỐ))?\s*(?P<number>[IVX]{1,5}|\d{1,2}(?!\d)|[A-H](?!\w))?\s*[.:]?\s*(?P<title>.*)$")
+_ANNEX = re.compile(
+    r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu|BIỂU|Biểu)(?:\s+(?:số|SỐ))?\s*(?P<number>[IVX]{1,5}|\d{1,2}(?!\d)|[A-H](?!\w))?\s*[.:]?\s*(?P<title>.*)$"
+)
 _ATTACHED = re.compile(r"\(?\s*(?:Ban hành )?[Kk]èm theo\b|\(\s*Phụ lục", re.IGNORECASE)
 _ADDRESSED = re.compile(r"Kính gửi\s*:?", re.IGNORECASE)
 _NAME = re.compile(
@@ -203,7 +207,9 @@ def _in_title(lines: list[Line], stretch: Stretch, line: Line) -> bool:
     if is_capitals(last.text) != is_capitals(text):
         return False
     if is_capitals(text) and not _OPERATIVE.match(text):
-        return not re.match(r"(?:ỦY|UỶ) BAN NHÂN DÂN|CHỦ TỊCH|BỘ TRƯỞNG|HỘI ĐỒNG|THỦ TƯỚNG|BAN THƯỜNG VỤ|GIÁM ĐỐC", text) or not last.text.endswith(("NAM", "030"))
+        return not re.match(
+            r"(?:ỦY|UỶ) BAN NHÂN DÂN|CHỦ TỊCH|BỘ TRƯỞNG|HỘI ĐỒNG|THỦ TƯỚNG|BAN THƯỜNG VỤ|GIÁM ĐỐC", text
+        ) or not last.text.endswith(("NAM", "030"))
     if _BASIS.match(text) or text.endswith((":", ";", ".")):
         return False
     looks = (last.style.bold, last.style.centred) == (line.style.bold, line.style.centred)
@@ -319,7 +325,11 @@ def _read_foot(lines: list[Line], body: list[int], position: int, zones: Zones) 
         if kind_of(text) and is_capitals(text.strip(" *:")) and position + 1 < len(body):
             return _open_attached(lines, body, position, zones)
         marker = parse_marker(text)
-        if marker and marker.kind in (Kind.ROMAN, Kind.ARTICLE, Kind.CAPITAL, Kind.PART, Kind.CHAPTER) and not _AUTHORITY.match(text):
+        if (
+            marker
+            and marker.kind in (Kind.ROMAN, Kind.ARTICLE, Kind.CAPITAL, Kind.PART, Kind.CHAPTER)
+            and not _AUTHORITY.match(text)
+        ):
             return _open_untitled(zones, position)
         if _RECIPIENTS.match(text):
             in_recipients = True
@@ -345,7 +355,12 @@ def _read_foot(lines: list[Line], body: list[int], position: int, zones: Zones) 
 def _signs(text: str) -> bool:
     if len(text) > 90:
         return False
-    return bool(_AUTHORITY.match(text)) or is_capitals(text) and bool(_POSITION.search(text)) or text.strip("()[] ").lower() in ("đã ký", "ký")
+    return (
+        bool(_AUTHORITY.match(text))
+        or is_capitals(text)
+        and bool(_POSITION.search(text))
+        or text.strip("()[] ").lower() in ("đã ký", "ký")
+    )
 
 
 def _recipient_cell(lines: list[Line], body: list[int], position: int, zones: Zones) -> bool:
@@ -361,7 +376,12 @@ def _leaves_foot(lines: list[Line], body: list[int], position: int) -> bool:
     ahead = body[position : position + 6]
     if any(_ATTACHED.match(lines[n].text) for n in ahead):
         return True
-    return line.cell is not None and sum(lines[n].cell is not None for n in ahead) >= 4 or is_capitals(line.text) and len(line.text) > 25
+    return (
+        line.cell is not None
+        and sum(lines[n].cell is not None for n in ahead) >= 4
+        or is_capitals(line.text)
+        and len(line.text) > 25
+    )
 
 
 def _open_annex(lines: list[Line], body: list[int], position: int, zones: Zones) -> int:
@@ -387,7 +407,13 @@ def _read_annex_title(lines: list[Line], body: list[int], position: int, stretch
         line = lines[body[position]]
         if line.cell is not None or _begins_body(line) and not is_capitals(line.text):
             break
-        titled = is_capitals(line.text) and not parse_marker(line.text) or _ATTACHED.match(line.text) or line.style.centred or _RULE.match(line.text)
+        titled = (
+            is_capitals(line.text)
+            and not parse_marker(line.text)
+            or _ATTACHED.match(line.text)
+            or line.style.centred
+            or _RULE.match(line.text)
+        )
         if not titled and not (line.style.bold and not parse_marker(line.text)):
             break
         stretch.title.append(body[position])

@@ -117,9 +117,7 @@ def _wrap_width(source: SourceDocument, pieces: list[tuple[Paragraph, CellRef | 
     return int(quantiles(lengths, n=10)[6])
 
 
-def _join(
-    pieces: list[tuple[Paragraph, CellRef | None]], width: int
-) -> Iterator[tuple[Paragraph, CellRef | None]]:
+def _join(pieces: list[tuple[Paragraph, CellRef | None]], width: int) -> Iterator[tuple[Paragraph, CellRef | None]]:
     parts: list[Paragraph] = []
     held: CellRef | None = None
     for paragraph, cell in pieces:
@@ -181,9 +179,7 @@ def _lay_out(pieces: Iterable[tuple[Paragraph, CellRef | None]], tables: list[Ta
         text = paragraph.text
         if cell is not None:
             by_cell.setdefault((cell.table, cell.row, cell.column), []).append(len(lines))
-        lines.append(
-            Line(text, offset, offset + len(text), paragraph.style, paragraph.part, paragraph.numbered, cell)
-        )
+        lines.append(Line(text, offset, offset + len(text), paragraph.style, paragraph.part, paragraph.numbered, cell))
         places += [(offset + start, place) for start, place in paragraph.places]
         chunks.append(text)
         offset += len(text) + 1

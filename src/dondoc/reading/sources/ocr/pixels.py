@@ -34,6 +34,8 @@ def shrink_to(grey: Grey, longest: int) -> tuple[Grey, float]:
 
 def resize(grey: Grey, factor: float) -> Grey:
     """The picture with its sides times `factor`."""
+    if factor == 1.0:
+        return grey
     how = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
     return cast(Grey, cv2.resize(grey, None, fx=factor, fy=factor, interpolation=how))
 

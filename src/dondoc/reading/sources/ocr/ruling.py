@@ -50,12 +50,10 @@ def without_lines(grey: Grey, mask: Grey) -> Grey:
 
 def _runs(ink: Grey, long: int, letter: float, *, down: bool) -> tuple[list[Line], Grey]:
     """Straight runs of ink at least `long` pixels in one direction."""
-    shape = (1, long) if down else (long, 1)
-    opened = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, shape))
+    thicker = cv2.dilate(ink, _bar(3, across=down))  # thin lines are ragged, and lie a little askew
+    opened = cv2.bitwise_and(ink, cv2.morphologyEx(thicker, cv2.MORPH_OPEN, _bar(long, across=not down)))
     gap = max(3, round(letter / 2))
-    joined = cv2.morphologyEx(
-        opened, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (1, gap) if down else (gap, 1))
-    )
+    joined = cv2.morphologyEx(opened, cv2.MORPH_CLOSE, _bar(gap, across=not down))
     lines: list[Line] = []
     mask = np.zeros(ink.shape, np.uint8)
     for outline in cv2.findContours(joined, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0]:
@@ -69,6 +67,10 @@ def _runs(ink: Grey, long: int, letter: float, *, down: bool) -> tuple[list[Line
         if not _on_the_edge(left, top, width, height, ink.shape, down=down):
             lines.append(Line(left, top, left + width, top + height))
     return lines, mask
+
+
+def _bar(length: int, *, across: bool) -> Grey:
+    return np.ones((1, length) if across else (length, 1), np.uint8)
 
 
 def _on_the_edge(left: int, top: int, width: int, height: int, page: tuple[int, ...], *, down: bool) -> bool:

@@ -7,6 +7,7 @@ the edge of the picture.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import cast
 
 import cv2
@@ -23,20 +24,29 @@ _NEAR = 0.8
 _BORDER = 6
 _SMALLEST_LETTER = 5
 _LARGEST_LETTER = 150
+_FEWEST_LETTERS = 20
 
 
-def letter_height(ink: Grey) -> float:
-    """The height of a small letter (x-height) in pixels; 0 where the page shows no letters."""
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """What seems to be print on a page: how many letters, and how high a small one is in pixels (x-height)."""
+
+    count: int
+    height: float
+
+
+def measure_letters(ink: Grey) -> Letters:
+    """The letters of a page; none where it shows too few to be a text."""
     stats = cv2.connectedComponentsWithStats(ink, connectivity=8)[2][1:]
     widths, heights = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     letters = heights[
         (heights >= _SMALLEST_LETTER) & (heights <= _LARGEST_LETTER) & (widths <= 3 * heights) & (heights <= 4 * widths)
     ]
-    if len(letters) < 20:
-        return 0.0
+    if len(letters) < _FEWEST_LETTERS:
+        return Letters(0, 0.0)
     # Marks and dots are many and low: without them the middle one is a small letter, or hardly higher.
     large = letters[letters >= 0.6 * np.median(letters)]
-    return float(np.median(large))
+    return Letters(len(large), float(np.median(large)))
 
 
 def without_specks(grey: Grey, ink: Grey, letter: float) -> Grey:

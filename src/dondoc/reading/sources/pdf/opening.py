@@ -46,8 +46,6 @@ def _open(data: bytes) -> Any:
         if data.rstrip().endswith(b"%%EOF") and _A_PAGE not in data.replace(b"/Pages", b"") and b"/Count 0" in data:
             raise _no_pages() from error
         raise refusals.damaged("PDF") from error
-    if document.get_formtype():
-        document.init_forms()
     return document
 
 

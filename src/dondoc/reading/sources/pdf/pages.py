@@ -16,6 +16,7 @@ from typing import Any
 from dondoc.reading.sources.layout import PageContent, TextLine
 from dondoc.reading.sources.layout.running import is_stamp_text
 from dondoc.reading.sources.pdf.drawn import Drawing, read_drawing
+from dondoc.reading.sources.pdf.fields import read_fields
 from dondoc.reading.sources.pdf.letters import Letters, frame_of
 from dondoc.reading.sources.pdf.lines import read_lines
 from dondoc.reading.text.clean import clean_line
@@ -63,6 +64,7 @@ def read_page(page: Any, number: int) -> PrintedPage:
             decoded = read_lines(letters, width, height, partial(_decode, encoding=encoding))
             encoding = encoding if _reads_well(decoded) else None
             lines = decoded if encoding is not None else lines
+        lines = (*lines, *read_fields(page, frame))
     finally:
         textpage.close()
     drawing = read_drawing(page, frame)
