@@ -10,10 +10,9 @@ from typeset import line
 
 from dondoc.reading.sources.layout import PageContent, Rule, TextLine, build_blocks
 
-WORDS = st.sampled_from(
-    "Sở Nội vụ chủ trì, phối hợp với các 1. a) - I. KẾ HOẠCH Nơi nhận: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM 25 2 Ký bởi: "
-    "Phụ lục Điều 1. TT địa phương; số 30- CTr/TU (Kèm theo) quý II/2026.".split()
-)
+TEXT = """Sở Nội vụ chủ trì, phối hợp với các 1. a) - I. KẾ HOẠCH Nơi nhận: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM 25 2
+Ký bởi: Phụ lục Điều 1. TT địa phương; số 30- CTr/TU (Kèm theo) quý II/2026."""
+WORDS = st.sampled_from(TEXT.split())
 EDGES = st.sampled_from([0.0, 85.0, 121.0, 200.0, 300.0, 380.0, 450.0])
 
 

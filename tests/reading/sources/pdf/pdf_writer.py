@@ -6,8 +6,9 @@ table, which may lie.
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 A4 = (595, 842)
 FONTS = {"F": "TimesNewRomanPSMT", "B": "TimesNewRomanPS-BoldMT", "I": "TimesNewRomanPS-ItalicMT"}
@@ -19,9 +20,10 @@ class Page:
 
     size: tuple[int, int] = A4
     rotate: int = 0
-    content: list[str] = field(default_factory=list)
+    content: list[str] = dataclasses.field(default_factory=list)
     picture: bool = False
-    annotation: str = ""
+    annotation: str = ""  # typed onto the page, with its picture
+    field: str = ""  # the value of a form field, without one
 
     def text(self, words: str, x: float, y: float, *, size: float = 14, font: str = "F") -> Page:
         codes = "".join(f"{ord(letter):04X}" for letter in words)
@@ -85,12 +87,17 @@ def write_pdf(pages: list[Page], *, to_unicode: dict[str, str] | None = None, tr
     for number, page in enumerate(pages):
         first = 12 + number * 4
         kids.append(f"{first} 0 R")
-        note = f"/Annots [{first + 2} 0 R]" if page.annotation else ""
+        note = f"/Annots [{first + 2} 0 R]" if page.annotation or page.field else ""
         objects[first] = (
             f"<< /Type /Page /Parent 10 0 R /MediaBox [0 0 {page.size[0]} {page.size[1]}] /Rotate {page.rotate} {note} "
             f"/Resources << /Font << {fonts} >> /XObject << /Im 9 0 R >> >> /Contents {first + 1} 0 R >>"
         ).encode()
         objects[first + 1] = _stream("\n".join(page.content).encode())
+        if page.field:
+            value = (b"\xfe\xff" + page.field.encode("utf-16-be")).hex()
+            objects[first + 2] = (
+                f"<< /Type /Annot /Subtype /Widget /FT /Tx /V <{value}> /F 4 /Rect [300 700 500 720] >>".encode()
+            )
         if page.annotation:
             typed = "".join(f"{ord(letter):04X}" for letter in page.annotation)
             objects[first + 2] = (

@@ -92,6 +92,12 @@ def test_number_typed_onto_the_page_later_is_read() -> None:
     assert any("215/KH-UBND" in text for text in texts(read(page)))
 
 
+def test_value_of_a_form_field_is_read_in_its_letters() -> None:
+    page = Page().text("Cơ quan chủ trì:", 150, 136).lines(TEXT, y=200)
+    page.field = "Sở Nội vụ"
+    assert any("Sở Nội vụ" in text for text in texts(read(page)))
+
+
 def test_small_raised_digit_is_dropped_and_square_metres_stay() -> None:
     page = Page().text("đạt 100%", 85, 80).text("1", 85 + 8 * 7, 75, size=8).text("diện tích 500 m", 85, 120)
     page.text("2", 85 + 15 * 7, 115, size=8)

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from dondoc.language import _
 from dondoc.reading.errors import CannotRead
 from dondoc.reading.sources import refusals
 from dondoc.reading.sources.base import Limits
+from dondoc.reading.sources.layout import TextLine
+from dondoc.reading.sources.pdf.fields import read_fields
+from dondoc.reading.sources.pdf.letters import frame_of
 from dondoc.reading.sources.pdf.library import PdfDocument, PdfiumError, pdfium
 
 _PASSWORD, _SECURITY = 4, 5
@@ -49,15 +53,26 @@ def _open(data: bytes) -> Any:
     return document
 
 
+@dataclass(frozen=True, slots=True)
+class OpenPage:
+    """A page with its annotations made part of it, and the values of form fields that have no picture."""
+
+    handle: Any
+    fields: tuple[TextLine, ...] = ()
+
+
 @contextmanager
-def opened_page(document: Any, index: int) -> Iterator[Any]:
-    """A page with its annotations and form fields made part of it."""
+def opened_page(document: Any, index: int) -> Iterator[OpenPage]:
+    """A page, closed at the end. Making annotations part of it removes the fields, so these are read before."""
     page = document[index]
     try:
-        if pdfium.FPDFPage_GetAnnotCount(page.raw) > 0 and pdfium.FPDFPage_Flatten(page.raw, 0) == 1:
-            page.close()
-            page = document[index]
-        yield page
+        fields: tuple[TextLine, ...] = ()
+        if pdfium.FPDFPage_GetAnnotCount(page.raw) > 0:
+            fields = tuple(read_fields(page, frame_of(page)))
+            if pdfium.FPDFPage_Flatten(page.raw, 0) == 1:
+                page.close()
+                page = document[index]
+        yield OpenPage(page, fields)
     finally:
         page.close()
 

@@ -11,14 +11,13 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from dondoc.reading.sources.layout import PageContent, TextLine
 from dondoc.reading.sources.layout.running import is_stamp_text
 from dondoc.reading.sources.pdf.drawn import Drawing, read_drawing
-from dondoc.reading.sources.pdf.fields import read_fields
 from dondoc.reading.sources.pdf.letters import Letters, frame_of
 from dondoc.reading.sources.pdf.lines import read_lines
+from dondoc.reading.sources.pdf.opening import OpenPage
 from dondoc.reading.text.clean import clean_line
 from dondoc.reading.text.legacy import Encoding, decode, guess_legacy
 from dondoc.reading.text.plausible import guess_language, is_plausible_vietnamese
@@ -51,8 +50,9 @@ class PrintedPage:
         return "\n".join(line.text for line in self.content.lines)
 
 
-def read_page(page: Any, number: int) -> PrintedPage:
+def read_page(opened: OpenPage, number: int) -> PrintedPage:
     """Read the text layer and the drawing of an open page."""
+    page = opened.handle
     width, height = page.get_size()
     frame = frame_of(page)
     textpage = page.get_textpage()
@@ -64,7 +64,7 @@ def read_page(page: Any, number: int) -> PrintedPage:
             decoded = read_lines(letters, width, height, partial(_decode, encoding=encoding))
             encoding = encoding if _reads_well(decoded) else None
             lines = decoded if encoding is not None else lines
-        lines = (*lines, *read_fields(page, frame))
+        lines = (*lines, *opened.fields)
     finally:
         textpage.close()
     drawing = read_drawing(page, frame)

@@ -90,7 +90,7 @@ def _render(document: Any, content: PageContent) -> Any:
     if pixels > _MOST_PIXELS:
         scale *= (_MOST_PIXELS / pixels) ** 0.5
     with opened_page(document, content.number - 1) as page:
-        return page.render(scale=scale, grayscale=True).to_pil()
+        return page.handle.render(scale=scale, grayscale=True).to_pil()
 
 
 def _wipe(image: Any, content: PageContent) -> None:
