@@ -53,7 +53,7 @@ BODY: tuple[str, ...] = (
     "2. Vốn của doanh nghiệp, tổ chức, cá nhân và các nguồn huy động hợp pháp khác.",
     "## IV. TỔ CHỨC THỰC HIỆN",
     "1. Sở Khoa học và Công nghệ là cơ quan đầu mối theo dõi, đôn đốc, kiểm tra việc thực hiện Kế hoạch; định kỳ hằng năm, trước ngày 20/12, tổng hợp, báo cáo Ủy ban nhân dân tỉnh.",
-    "2. Các cơ quan được giao chủ trì nhiệm vụ tại Phụ lục I xây dựng kế hoạch chi tiết, hoàn thành trong quý I/2026; báo cáo kết quả thực hiện gửi Sở Khoa học và Công nghệ trước ngày 05/12 hằng năm.",
+    "2. Các sở, ngành, địa phương xây dựng kế hoạch chi tiết thực hiện nhiệm vụ được giao tại Phụ lục I, hoàn thành trong quý I/2026; báo cáo kết quả thực hiện gửi Sở Khoa học và Công nghệ trước ngày 05/12 hằng năm.",
     "3. Ủy ban nhân dân các xã, phường, đặc khu bố trí quỹ đất, mặt nước và lồng ghép nguồn lực của các chương trình mục tiêu quốc gia để nhân rộng mô hình ứng dụng công nghệ sinh học.",
     "Trong quá trình thực hiện, nếu phát sinh vướng mắc, các cơ quan, đơn vị, địa phương phản ánh về Sở Khoa học và Công nghệ để tổng hợp, báo cáo Ủy ban nhân dân tỉnh xem xét, quyết định./.",
 )  # fmt: skip

@@ -65,7 +65,7 @@ def _date_and_number(page: Image.Image, places: tuple[Box, Box], number: str, da
 def _sign(page: Image.Image, name: Box, office: str, seal: str) -> None:
     middle, top = (name[0] + name[2]) / 2, name[1]
     sign(page, (middle - 130, top - 200), 330, 150)
-    stamp(page, (middle - 170, top - 140), 36 / 25.4 * DPI, office, seal)
+    stamp(page, (middle - 170, top - 128), 36 / 25.4 * DPI, office, seal)
 
 
 def _scanned(page: Image.Image, skew: float, position: int) -> Image.Image:
