@@ -3,6 +3,8 @@
 Two slips that real plans have are left in: a «d)» that should be «đ)», and the 31st of a short month.
 """
 
+# ruff: noqa: E501  (the words of the document stand one item a line)
+
 from __future__ import annotations
 
 import textwrap

@@ -4,6 +4,8 @@ The tasks stand in a landscape annex (groups, a lead merged over three rows, «N
 the targets in a second one; a third annex is named and does not come with the file.
 """
 
+# ruff: noqa: E501  (the words of the document stand one item a line)
+
 from __future__ import annotations
 
 import datetime as dt

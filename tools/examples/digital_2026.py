@@ -1,5 +1,7 @@
 """Kế hoạch 12/KH-UBND of 2026: bodies in lead-ins, deadlines in words of all kinds; a PDF made by LibreOffice."""
 
+# ruff: noqa: E501  (the words of the document stand one item a line)
+
 from __future__ import annotations
 
 import datetime as dt

@@ -1,5 +1,7 @@
 """Công văn 386/UBND-KGVX of 2026 as Word saves it for the web: styles, conditional comments, empty paragraphs."""
 
+# ruff: noqa: E501  (the words of the document stand one item a line)
+
 from __future__ import annotations
 
 from html import escape

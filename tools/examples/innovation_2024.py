@@ -3,6 +3,8 @@
 All markers come from automatic numbering, so the words here carry none.
 """
 
+# ruff: noqa: E501  (the words of the document stand one item a line)
+
 from __future__ import annotations
 
 import datetime as dt

@@ -3,6 +3,8 @@
 Number and day are written in by hand, as registries do; a reader should leave them blank.
 """
 
+# ruff: noqa: E501  (the words of the document stand one item a line)
+
 from __future__ import annotations
 
 import datetime as dt
