@@ -56,9 +56,11 @@ _CLAUSE_WORK = re.compile(
     r"^(?:[^,;]*?)(?:tổng hợp|báo cáo|đánh giá|định kỳ|hằng năm|hàng năm|trước ngày|chậm nhất)", re.IGNORECASE
 )
 _ONLY_REPORT_LEAD = re.compile(
-    r"^\s*(?:(?:và|đồng thời|đồng thời,)\s+)?(?:[Cc]hủ trì,?\s*|[Pp]hối hợp[^,;]*,\s*)?(?:\([^)]*\)\s*)?(?:(?:hoặc|và)\s+)?"
-    r"(?:(?:[Đđ]ịnh kỳ|[Hh]ằng|[Hh]àng|[Mm]ỗi|năm|quý|tháng|tuần|6|06|tháng,|[Tt]rước|ngày|[\d/]+|hằng năm|\(.*?\)|hoặc|đột xuất|khi có yêu cầu|theo yêu cầu|[Tt]hực hiện(?: chế độ)?|[Cc]hậm nhất|và|hết|vào|cuối|,|từ|đến|theo quy định|chế độ|tổ chức|có trách nhiệm|chịu trách nhiệm)\s*,?\s*)*"
-    r"(?:(?:tổng hợp|đánh giá|sơ kết|tổng kết)(?:[^.;]{0,80}?),?\s*(?:và\s+)?)?(?:gửi\s+)?(?:báo cáo|[Bb]áo cáo)"
+    r"^\s*(?:(?:và|đồng thời|đồng thời,)\s+)?(?:chủ trì,?\s*|phối hợp[^,;]*,\s*)?(?:\([^)]*\)\s*)?(?:(?:hoặc|và)\s+)?"
+    r"(?:(?:định kỳ|hằng|hàng|mỗi|năm|quý|tháng|tuần|trước|ngày|[\d/]+|\([^()]*\)|hoặc|đột xuất|khi có yêu cầu|theo yêu cầu"
+    r"|thực hiện(?: chế độ)?|chậm nhất|và|hết|vào|cuối|của|từ|đến|theo quy định|chế độ|tổ chức|có trách nhiệm|chịu trách nhiệm)[\s,]*)*"
+    r"(?:(?:tổng hợp|đánh giá|sơ kết|tổng kết)(?:[^.;]{0,80}?),?\s*(?:và\s+)?)?(?:gửi\s+)?báo cáo",
+    re.IGNORECASE,
 )
 
 

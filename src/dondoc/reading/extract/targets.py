@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dondoc.reading.extract.given import Governing
 from dondoc.reading.model import Confidence, Span, Target
@@ -102,7 +103,7 @@ class TargetReader:
             yearly = own_yearly or (yearly and not sentence_start)
             for piece_start, piece_end, quantity in _pieces(text, start):
                 words = item.text[piece_start:piece_end]
-                if quantity is None and (numbers_only or len(words.split()) < 4 or _THEREOF.match(words)):
+                if quantity is None and ("hụ lục" in words or numbers_only or len(words.split()) < 4 or _THEREOF.match(words)):
                     continue
                 yield self._target(
                     item,
@@ -229,26 +230,20 @@ def _main(quantities: list[Quantity]) -> Quantity | None:
 
 def _cuts(clause: str, quantities: list[Quantity]) -> list[int]:
     cuts = [match.start() for match in _HOPE.finditer(clause) if match.start() > 0]
-    for match in _COMMA.finditer(clause):
-        if _inside_brackets(clause, match.start()):
-            continue
-        before = [
-            q
-            for q in quantities
-            if q.end <= match.start() and not any(c > q.start and c <= match.start() for c in cuts)
-        ]
-        after = [q for q in quantities if q.start >= match.end()]
-        if before and after and _new_promise(clause, match, after[0], before[-1]):
-            cuts.append(match.start())
+    joints = [match for match in _COMMA.finditer(clause) if not _inside_brackets(clause, match.start())]
+    for before, after in pairwise(quantities):
+        between = [match for match in joints if match.start() >= before.end and match.end() <= after.start]
+        if between and not any(before.end <= cut <= after.start for cut in cuts):
+            close = between[-1] if len(clause[between[-1].end() : after.start].split()) <= 3 else between[0]
+            if _new_promise(clause, close, after):
+                cuts.append(close.start())
     return sorted(set(cuts))
 
 
-def _new_promise(clause: str, comma: re.Match[str], following: Quantity, before: Quantity) -> bool:
+def _new_promise(clause: str, comma: re.Match[str], following: Quantity) -> bool:
     """Whether what follows the comma promises a number of its own."""
     between = clause[comma.end() : following.start]
-    if "," in between or re.match(r"so với|trong đó có", clause[comma.end() :]):
-        return False
-    return len(between.split()) <= 24
+    return not re.match(r"so với|trong đó có", clause[comma.end() :]) and len(between.split()) <= 24
 
 
 def year_of(text: str) -> str | None:

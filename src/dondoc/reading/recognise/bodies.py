@@ -29,7 +29,8 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 _GROUP_FIRST = r"(?:Tất cả các|tất cả các|Toàn thể các|Các|các|Một số|một số|Những|những)"
 _LISTED = r"(?:[Bb]ộ|[Ss]ở)(?:, ?(?:ban|bộ|ngành|cơ quan|địa phương|đơn vị|đoàn thể)(?! [Qq]uản))+"
-_GROUP = re.compile(rf"(?:{_GROUP_FIRST}\s+(?:các\s+)?(?:{_alternatives(GROUP_PHRASES)})|{_LISTED}){_WORD_END}")
+_SMALL_HEAD = r"(?:đảng ủy|đảng uỷ|ủy ban nhân dân|cấp ủy|chính quyền|lãnh đạo|thủ trưởng|giám đốc|chủ tịch|bí thư|trưởng) các"
+_GROUP = re.compile(rf"(?:{_GROUP_FIRST}\s+(?:các\s+)?(?:{_alternatives(GROUP_PHRASES)})|{_LISTED}|{_SMALL_HEAD}){_WORD_END}")
 _NO_BODY = (
     r"(?!(?:Tổ chức|Hội (?:nhập|nghị|thảo|thi|chợ|tụ)|Đoàn kết|Ban hành|Báo (?:cáo|chí|đảm|động)|Trường hợp|Đơn (?:giản|giá|đốc)|Cục bộ"
     r"|Bộ (?:công cụ|tiêu chí|chỉ số|chỉ tiêu|thủ tục|dữ liệu|máy|mã|tài liệu|phận|nhận diện)|Viện trợ|Vụ việc|Phòng(?:,| chống| ngừa| thí nghiệm| cháy)|Khoa học|Xã hội"
@@ -48,7 +49,8 @@ _DEPARTMENT = re.compile(
 _KNOWN = re.compile(
     rf"(?:(?:Sở|Bộ)\s+(?:{_alternatives(DEPARTMENTS)})"
     r"|Liên hiệp các [Hh]ội Khoa học (?:và|&|-) Kỹ thuật(?: Việt Nam)?(?: tỉnh| thành phố)?"
-    r"|Đài Phát thanh(?: và | - |-|, )Truyền hình(?: tỉnh)?|Báo và phát thanh, truyền hình(?: tỉnh)?|Mặt trận Tổ quốc Việt Nam)"
+    r"|Đài Phát thanh(?: và | - |-|, )Truyền hình(?: tỉnh)?|Báo và phát thanh, truyền hình(?: tỉnh)?|Mặt trận Tổ quốc Việt Nam"
+    r"|Văn phòng Đoàn đại biểu Quốc hội và (?:Hội đồng nhân dân|HĐND)(?: tỉnh| thành phố)?)"
     + _WORD_END
 )
 _DISTRIBUTED = re.compile(
@@ -267,7 +269,8 @@ _COMPOUND_WITH = frozenset(
 
 _PLACES = ("tỉnh", "phố", "huyện", "xã", "phường", "Việt Nam")
 _NAMED_BY_WORK = re.compile(
-    rf"(?:Trung tâm|Viện|Quỹ|Ban [Qq]uản lý|Hội|Hiệp hội|Công ty|Trường|Ngân hàng|Văn phòng|Cục|Chi cục|Phòng)\s[{UPPER}{LOWER}\s]{{0,60}}$"
+    rf"(?:Trung tâm|Viện|Quỹ|Ban [Qq]uản lý|Hội|Hiệp hội|Công ty|Ngân hàng|Văn phòng|Cục|Chi cục|Phòng)"
+    rf"(?:\s[{UPPER}{LOWER}\s]{{0,60}}\s[{LOWER}]+)?$"
 )
 
 

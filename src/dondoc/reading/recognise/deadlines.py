@@ -55,7 +55,8 @@ _FROM_ON = re.compile(
     r"^(?:bắt\s+đầu\s+)?(?:kể\s+)?từ\s+(?:năm|quý|tháng|ngày|\d)(?!.*(?:đến|[-–]))|tiếp\s+theo|trở\s+đi", re.IGNORECASE
 )
 _ON = re.compile(r"bắt\s+đầu|nhân\s+(?:dịp\s+)?ngày|vào\s+ngày|(?:^|\s)ngày\s.*\bvà\s+ngày", re.IGNORECASE)
-_BETWEEN = re.compile(r"\btừ\b.*\bđến\b|[-–]", re.IGNORECASE)
+_FROM_TO = re.compile(r"\btừ\s+(?!nay)(?:ngày|tháng|quý|năm|đầu|\d).*\bđến\b", re.IGNORECASE)
+_ON_THE_DAY = re.compile(r"^(?:tổ chức\s+)?(?:vào|trong|đúng)\s+ngày|^ngày\s+\d|nhân\s+(?:dịp\s+)?ngày", re.IGNORECASE)
 _CONDITION = re.compile(
     r"(?P<words>(?:[Nn]gay\s+)?(?:sau|[Kk]hi|[Ss]au)\s+(?:khi\s+)?(?:có|được|đủ|cần|phát sinh|Trung ương|trung ương|cấp|Chính phủ|Đề án|Kế hoạch|Quyết định|Nghị quyết|Luật|Nghị định|Bộ|UBND|Ủy ban|hoàn thành|ban hành|kết thúc|\d{1,3}\s+(?:tháng|ngày|năm))[^.;]*"
     r"|[Tt]rong\s+(?:thời\s+hạn\s+|vòng\s+)?\d{1,3}\s+(?:\([^)]*\)\s*)?(?:ngày|tháng)[^.;]*?\bkể\s+từ[^.;]*)"
@@ -131,8 +132,10 @@ def _dated(text: str, dates: list[FoundDate], recurrence: str | None, span: Span
     if len(dates) > 1 and _ON.search(text):
         days = tuple(found.last.isoformat() for found in dates)
         return Deadline(text, DeadlineType.ON, last.last.isoformat(), recurrence, condition, days, span)
+    if len(dates) == 1 and _ON_THE_DAY.search(text) and last.month_day:
+        return Deadline(text, DeadlineType.ON, last.last.isoformat(), recurrence, condition, (last.last.isoformat(),), span)
     kind = DeadlineType.BY
-    if _spans_years(dates) or len(dates) > 1 and _BETWEEN.search(text) and re.search(r"\btừ\b", text, re.IGNORECASE):
+    if _spans_years(dates) or _FROM_TO.search(text):
         kind = DeadlineType.BETWEEN
     if _ONGOING.search(text) and (_spans_years(dates) or "thường xuyên" in text.lower()):
         kind = DeadlineType.ONGOING
@@ -176,7 +179,8 @@ _TO_YEAR = re.compile(
     re.IGNORECASE,
 )
 _ADVERB = re.compile(
-    rf"{_CLAUSE_START}(?P<words>(?:định\s+kỳ\s+|thường\s+xuyên\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)(?:\s+và\s+(?:giai đoạn|\d\s+năm))?|thường\s+xuyên|định\s+kỳ)(?=,|\s+(?!của))",
+    rf"{_CLAUSE_START}(?P<words>(?:định\s+kỳ\s+|thường\s+xuyên\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)(?:\s+và\s+(?:giai đoạn|\d\s+năm))?|thường\s+xuyên|định\s+kỳ)(?=,|\s+(?!của))"
+    r"|(?:thực\s+hiện|triển\s+khai|duy\s+trì)\s+(?P<always>thường\s+xuyên)(?!\s+(?:hơn|và|các cuộc))",
     re.IGNORECASE,
 )
 _PERIODIC = re.compile(
@@ -266,10 +270,11 @@ def _find_recurring(text: str, _year: int | None, offset: int) -> FoundDeadline 
         for match in pattern.finditer(text):
             if _BUDGET.search(text[: match.start()]) and pattern is _PERIODIC:
                 continue
-            if pattern is _ADVERB and not _sets_time(text, match):
+            group = "always" if pattern is _ADVERB and match["always"] else "words"
+            if pattern is _ADVERB and group == "words" and not _sets_time(text, match):
                 continue
-            words = match["words"]
-            span = Span(offset + match.start("words"), offset + match.end("words"))
+            words = match[group]
+            span = Span(offset + match.start(group), offset + match.end(group))
             return FoundDeadline(Deadline(words, DeadlineType.ONGOING, None, recurrence_of(words), span=span))
     return None
 

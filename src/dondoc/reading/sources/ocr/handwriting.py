@@ -40,10 +40,14 @@ _DATE_WORD = re.compile(r"(ng[àaáả]y|th[áaàả]ng|n[ăaã]m)", re.IGNORECA
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """The ink of a page, and by how many degrees counter-clockwise it still has to be turned to lie straight."""
+    """The ink of a page, as fine as the scan is: words may have been found in a picture `factor` times its size.
+
+    `slant` is by how many degrees counter-clockwise it still has to be turned to lie straight.
+    """
 
     ink: Grey
     slant: float = 0.0
+    factor: float = 1.0
 
     def level(self, x: float) -> float:
         """How much lower than at the left edge a straight line of print stands here."""
@@ -171,17 +175,17 @@ def _level(glyphs: list[_Glyph]) -> _Level | None:
 
 def _glyphs(word: RawWord, page: Print) -> list[_Glyph]:
     """The pieces of ink in a word that are as high as a figure, from left to right."""
-    height = max(1, word.bottom - word.top)
-    crop = page.ink[max(0, word.top) : word.bottom, max(0, word.left) : word.right]
+    left, top, right, bottom = (round(edge / page.factor) for edge in (word.left, word.top, word.right, word.bottom))
+    crop = page.ink[max(0, top) : bottom, max(0, left) : right]
     if not crop.size:
         return []
     stats = cv2.connectedComponentsWithStats(crop, connectivity=8)[2][1:]
     found = []
-    for left, top, wide, high in stats[:, :4].tolist():
-        if high >= _TALL_ENOUGH * height:
-            lower = page.level(word.left + left)
-            start, above = word.left + left, word.top + top - lower
-            found.append(_Glyph(start, above, start + wide, above + high))
+    for x, y, wide, high in stats[:, :4].tolist():
+        if high >= _TALL_ENOUGH * (bottom - top):
+            start, above = left + x, top + y - page.level(left + x)
+            box = (edge * page.factor for edge in (start, above, start + wide, above + high))
+            found.append(_Glyph(*box))
     return sorted(found, key=lambda glyph: glyph.left)
 
 

@@ -21,6 +21,7 @@ from dondoc.reading.sources.ocr.handwriting import Print, blank_handwriting
 from dondoc.reading.sources.ocr.light import to_grey
 from dondoc.reading.sources.ocr.pixels import Grey, ink_of, resize, shrink_to
 from dondoc.reading.sources.ocr.ruling import Line, find_lines, without_lines
+from dondoc.reading.sources.ocr.seals import words_at_seals
 from dondoc.reading.sources.ocr.skew import find_skew, lies_on_its_side, quarter_turns, turn, turned_point
 from dondoc.reading.sources.ocr.specks import Letters, measure_letters, without_specks
 from dondoc.reading.sources.ocr.words import confidence_of, lines_of, printed_words
@@ -29,7 +30,7 @@ from dondoc.reading.text.plausible import is_plausible_vietnamese, vietnamese_sh
 _LONGEST = 5200  # pixels of a side: A4 at 440 dpi
 # The height of a small letter in pixels (12 pt at 220 dpi). Of nine pages of real scans rendered at 300 dpi, this size
 # has 3 to 6 words that are no words, 25 pixels have 17; on clean print all sizes from 14 to 25 do equally well.
-_SMALLEST_LETTER, _BEST_LETTER, _LARGEST_LETTER = 16.0, 18.0, 20.0
+_SMALLEST_LETTER, _BEST_LETTER, _LARGEST_LETTER = 15.0, 18.0, 20.0
 _MOST_ENLARGED = 3.0
 _TURNED_FROM = 0.8  # degrees; below, Tesseract reads the page better as it lies: turning blurs thin marks
 _SURE_OF_ORIENTATION = 4.0
@@ -131,13 +132,15 @@ def _attempt(scan: _Scan, turned: int) -> _Attempt:
     skew = slant = find_skew(ink_of(picture))
     if abs(skew) >= _TURNED_FROM:
         picture, slant = turn(picture, skew), 0.0
+    print_at = Print(ink_of(picture), slant, scan.factor)
     picture = resize(picture, scan.factor)
     letter = scan.letters.height * scan.factor
     lines, mask = find_lines(ink_of(picture), letter)
     picture = without_lines(picture, mask)
     picture = without_specks(picture, ink_of(picture), letter)
     raw = _recognised(picture, mask, letter, scan.seconds)
-    words, handwriting = _printed(raw, Print(ink_of(picture), slant))
+    words, handwriting = _printed(raw, print_at)
+    words += words_at_seals(picture, ink_of(picture), letter, words, scan.seconds)
     size = (picture.shape[1], picture.shape[0])
     return _Attempt(turned, size, skew, slant, tuple(words), tuple(lines), handwriting)
 

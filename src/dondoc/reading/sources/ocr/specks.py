@@ -1,8 +1,8 @@
 """Dirt of the scanner taken out, and the height of a small letter measured.
 
 A speck is a small blob of ink with no letter near it: the dot of an i, a full stop
-and the mark of «ạ» are as small, but never alone. Black borders of the lid hang on
-the edge of the picture.
+and the mark of «ạ» are as small, but never alone; a dash may be a bullet, and stays.
+Black borders of the lid hang on the edge of the picture.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from dondoc.reading.sources.ocr.pixels import WHITE, Grey
 Boxes = NDArray[np.int32]
 """One row each: left, top, width, height."""
 
-_SPECK = 0.5  # times the height of a small letter, as are the next two
-_NEAR = 0.8
+_SPECK = 0.5  # times the height of a small letter, as are the next three
+_DASH = 0.2
+_NEAR = 1.4
 _BORDER = 6
 _SMALLEST_LETTER = 5
 _LARGEST_LETTER = 150
@@ -55,7 +56,7 @@ def without_specks(grey: Grey, ink: Grey, letter: float) -> Grey:
     if count < 2 or letter <= 0:
         return grey
     boxes = stats[1:, :4].astype(np.int32)
-    small = boxes[:, 2:].max(axis=1) < _SPECK * letter
+    small = (boxes[:, 2:].max(axis=1) < _SPECK * letter) & ~_are_dashes(boxes, letter)
     lone = boxes[small][~_near_letters(boxes[~small], boxes[small], letter, ink.shape)]
     borders = np.flatnonzero(_are_borders(boxes, ink.shape, letter)) + 1
     if not len(lone) and not len(borders):
@@ -80,6 +81,12 @@ def _near_letters(letters: Boxes, specks: Boxes, letter: float, page: tuple[int,
     around = cv2.dilate(held, np.ones((3, 3), np.uint8))
     middles = ((specks[:, :2] + specks[:, 2:] / 2) / square).astype(int)
     return cast("NDArray[np.bool_]", around[middles[:, 1], middles[:, 0]] > 0)
+
+
+def _are_dashes(boxes: Boxes, letter: float) -> NDArray[np.bool_]:
+    """Which are wide and low as a bullet is, which may stand far before its item."""
+    widths, heights = boxes[:, 2], boxes[:, 3]
+    return (widths > 1.5 * heights) & (widths > _DASH * letter)
 
 
 def _are_borders(boxes: Boxes, page: tuple[int, ...], letter: float) -> NDArray[np.bool_]:

@@ -68,7 +68,7 @@ def _is_dirt(word: RawWord, line: list[RawWord], index: int, usual: float) -> bo
     if not any(letter.isalnum() for letter in text):
         return word.confidence < _DOUBTFUL
     if word.confidence < _NOISE_BELOW:
-        return len(text) < 3 or not (_has_syllable(text) or _FIGURES.fullmatch(text))
+        return len(text) < 3 or not (has_syllable(text) or _FIGURES.fullmatch(text))
     return word.confidence < _DOUBTFUL and len(text) == 1 and not text.isdecimal() and not is_syllable(text)
 
 
@@ -81,9 +81,10 @@ def _is_noise_line(line: list[RawWord]) -> bool:
     """A line in which Tesseract believes hardly a word, and which has no Vietnamese in it to believe."""
     if fmean(word.confidence for word in line) >= _POOR_LINE:
         return False
-    good = sum(_has_syllable(word.text) and word.confidence >= _NOISE_BELOW for word in line)
+    good = sum(has_syllable(word.text) and word.confidence >= _NOISE_BELOW for word in line)
     return good * 2 < len(line)
 
 
-def _has_syllable(text: str) -> bool:
+def has_syllable(text: str) -> bool:
+    """Whether a part of the word is a Vietnamese syllable of two letters or more."""
     return any(len(part) > 1 and is_syllable(part) for part in re.findall(r"[^\W\d_]+", text))
