@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from examples import (  # noqa: E402  (the folder of this script is put on the path first)
+from examples import (
     association_2025,
     biotech_2025,
     digital_2026,

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from dondoc.examples import paths
-from tests.conftest import ROOT
 
+ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = {path.name: path for path in paths()}
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from corpus import differences
+from corpus.differences import Plan
 from dondoc.examples import paths
 from dondoc.reading import read
-from tests.corpus import differences
-from tests.corpus.differences import Plan
 
 HERE = Path(__file__).resolve().parent
 SCHEMA = Path(read.__code__.co_filename).with_name("data") / "plan.schema.json"

@@ -16,7 +16,15 @@ ABOVE = "^"
 """In a row: this cell is merged with the one above it."""
 
 
-def add_grid(paper: Paper, head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], *, centred: Sequence[int] = (0,), size: float = 12) -> None:  # fmt: skip
+def add_grid(
+    paper: Paper,
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[float],
+    *,
+    centred: Sequence[int] = (0,),
+    size: float = 12,
+) -> None:
     """One table. A row of two cells is a group row: its number, and a name across the rest."""
     table = paper.document.add_table(rows=1 + len(rows), cols=len(head))
     table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
@@ -34,7 +42,17 @@ def add_grid(paper: Paper, head: Sequence[str], rows: Sequence[Sequence[str]], w
     _merge_down(table, rows)
 
 
-def _fill(paper: Paper, row: Any, cells: Sequence[str], widths: Sequence[float], centred: Sequence[int], size: float, *, bold: bool = False, ground: str = "") -> None:  # fmt: skip
+def _fill(
+    paper: Paper,
+    row: Any,
+    cells: Sequence[str],
+    widths: Sequence[float],
+    centred: Sequence[int],
+    size: float,
+    *,
+    bold: bool = False,
+    ground: str = "",
+) -> None:
     for position, words in enumerate(cells):
         cell = row.cells[position]
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER

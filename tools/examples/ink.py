@@ -1,5 +1,7 @@
 """What is put on paper by hand: figures, a signature, the round red seal of an office."""
 
+# ruff: noqa: E501  (points of strokes, a stroke on a line)
+
 from __future__ import annotations
 
 import math

@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _SIZE = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/><w:sz w:val="20"/>'
-_RAISED = f'<w:rPr>{_SIZE.replace("20", "20")}<w:vertAlign w:val="superscript"/></w:rPr>'
+_RAISED = f'<w:rPr>{_SIZE}<w:vertAlign w:val="superscript"/></w:rPr>'
 _SEPARATORS = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
     '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
@@ -29,7 +29,8 @@ def footnote_mark(number: int) -> Any:
 def add_footnotes(document: Any, notes: list[str], relationship: str) -> None:
     """Put the notes, numbered from 1, into the package."""
     bodies = "".join(_note(number, words) for number, words in enumerate(notes, 1))
-    xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes {nsdecls("w")}>{_SEPARATORS}{bodies}</w:footnotes>'
+    declared = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    xml = f"{declared}<w:footnotes {nsdecls('w')}>{_SEPARATORS}{bodies}</w:footnotes>"
     part = Part(PackURI("/word/footnotes.xml"), _TYPE, xml.encode(), document.part.package)
     document.part.relate_to(part, relationship)
 

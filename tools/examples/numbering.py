@@ -26,11 +26,8 @@ def add_numbering(document: Any) -> None:
     for child in list(root):
         root.remove(child)
     levels = "".join(_level(index, *level, style.style_id) for index, level in enumerate(_LEVELS))
-    root.append(
-        parse_xml(
-            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="1"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
-        )
-    )
+    kind = '<w:multiLevelType w:val="multilevel"/>'
+    root.append(parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="1">{kind}{levels}</w:abstractNum>'))
     root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="1"><w:abstractNumId w:val="1"/></w:num>'))
 
 

@@ -70,7 +70,19 @@ class Paper:
 
     # Paragraphs
 
-    def write(self, words: str, *, into: Any = None, size: float | None = None, bold: bool = False, italic: bool = False, align: Any = JUSTIFY, first: float = 1.27, before: float = 6, style: str | None = None) -> Any:  # fmt: skip
+    def write(
+        self,
+        words: str,
+        *,
+        into: Any = None,
+        size: float | None = None,
+        bold: bool = False,
+        italic: bool = False,
+        align: Any = JUSTIFY,
+        first: float = 1.27,
+        before: float = 6,
+        style: str | None = None,
+    ) -> Any:
         """One paragraph; `first` is the indent of its first line in centimetres, `before` the space above in points."""
         paragraph = (into or self.document).add_paragraph(style=style)
         paragraph.alignment = align
@@ -118,7 +130,15 @@ class Paper:
 
     # Parts of a document
 
-    def letterhead(self, left: Sequence[str], number: str, place: str, *, subject: str | None = None, right: Sequence[str] = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")) -> None:  # fmt: skip
+    def letterhead(
+        self,
+        left: Sequence[str],
+        number: str,
+        place: str,
+        *,
+        subject: str | None = None,
+        right: Sequence[str] = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"),
+    ) -> None:
         """Boxes 1 to 4 (and 5b). In `left` the last line is the issuing body, bold; a line «*» is the Party's mark."""
         party = right[0].startswith("ĐẢNG")
         one, two = self._columns(6.3, 10.2)
@@ -159,7 +179,9 @@ class Paper:
             self.rule(self.document, 6.6, 6.6, before=2)
         self.write("", first=0, before=0, size=6)
 
-    def signature(self, recipients: Sequence[str], authority: Sequence[str], name: str, *, party: bool = False, gap: float = 62) -> None:  # fmt: skip
+    def signature(
+        self, recipients: Sequence[str], authority: Sequence[str], name: str, *, party: bool = False, gap: float = 62
+    ) -> None:
         """Boxes 7 and 9b, side by side."""
         self.write("", first=0, before=0)
         one, two = self._columns(8.3, 8.2)
