@@ -10,7 +10,7 @@ from dondoc.reading.check.duplicates import find_duplicates
 from dondoc.reading.check.misreads import find_misreads
 from dondoc.reading.extract.document import DocumentReader
 from dondoc.reading.extract.given import Governing, find_governing
-from dondoc.reading.extract.reporting import find_reports, reporting_span
+from dondoc.reading.extract.reporting import find_reports, reporters, reporting_span
 from dondoc.reading.extract.table_tasks import TableReader
 from dondoc.reading.extract.targets import TargetReader
 from dondoc.reading.extract.tasks import TaskReader
@@ -221,7 +221,7 @@ def _reporting(
         if by_item[id(item)] in (Purpose.AIMS, Purpose.BACKGROUND, Purpose.TARGETS):
             continue
         for report in find_reports(item.text, year):
-            who = reader.leads_of(item)
+            who = reader.leads_of(item) or reporters(item.text, report)
             span = reporting_span(report, item.start)
             words = item.text[report.start : report.end]
             sure = {

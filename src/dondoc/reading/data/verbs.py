@@ -47,7 +47,7 @@ xác minh; xác nhận; xác định; xây dựng; xã hội hoá; xã hội hó
 đào tạo; đánh giá; đáp ứng; đã; đón nhận; đóng vai trò; đôn đốc; đăng; đăng ký; đăng tải; đơn giản hóa; đưa
 được; đạt; đảm bảo; đảm nhiệm; đảm trách; đấu tranh; đầu mối; đầu tư; đẩy mạnh; đẩy nhanh; đặc biệt
 đặt hàng; đến; đề cao; đề nghị; đề ra; đề xuất; để; định hướng; định kỳ; đối với; đồng bộ; đồng hành
-đồng thời; đổi mới; ưu tiên; ưu đãi; ủy quyền; ứng dụng; ứng phó; kết quả; tình hình; tiến độ; việc; nội dung; những; khó khăn; xem; cho ý; mỗi; cử; số; ngày
+đồng thời; đổi mới; ưu tiên; ưu đãi; ủy quyền; ứng dụng; ứng phó; kết quả; tình hình; tiến độ; việc; nội dung; những; khó khăn; xem; cho ý; mỗi; cử; trực tiếp; số; ngày
 """
 
 PHRASES: dict[str, tuple[str, ...]] = {}

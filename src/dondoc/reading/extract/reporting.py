@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dondoc.reading.model import Span
+from dondoc.reading.model import Body, Span
 from dondoc.reading.recognise.bodies import parse_bodies, spell_out, starts_body
 from dondoc.reading.recognise.dates import find_dates
 from dondoc.reading.recognise.deadlines import recurrence_of
@@ -225,9 +225,22 @@ def only_reports(text: str, reports: list[FoundReport], subject_end: int = 0) ->
         rest = rest[: report.start] + rest[report.end :]
     rest = rest[subject_end:] if reports[0].start > subject_end else rest
     bare = re.sub(r"[\s.;:,/]+", " ", rest).strip()
-    if len(bare.split()) > 4 and not _is_subject_only(bare):
+    if len(bare.split()) > 4 and not _is_subject_only(bare) and not _GATHERS.fullmatch(bare):
         return False
     return all(_says_only_report(text, report, subject_end) for report in reports)
+
+
+_GATHERS = re.compile(r"(?:tổng hợp|đánh giá|sơ kết|tổng kết)\b[^.;]{0,120}", re.IGNORECASE)
+
+
+def reporters(text: str, report: FoundReport) -> tuple[Body, ...]:
+    """Who stands before the verb of the clause itself: «Chế độ báo cáo: các cơ quan báo cáo …»."""
+    clause = text[report.start : report.end]
+    for match in re.finditer(r"(?:^|[:,]\s+|\s)(?=[^\W\d_])", clause):
+        found = parse_bodies(clause, match.end())
+        if found.bodies and re.match(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:gửi |tổng hợp,? |định kỳ |có trách nhiệm )?báo cáo", clause[found.end :]):
+            return found.bodies
+    return ()
 
 
 def _is_subject_only(words: str) -> bool:

@@ -101,6 +101,8 @@ class TableReader:
         return self.found
 
     def _holder_path(self, holder: Item, stretch: Stretch) -> str:
+        while holder.parent is not None and holder.marker is None and holder.part != stretch.label:
+            holder = holder.parent
         return holder.path or stretch.label
 
     def _loose_rows(self, table: TableLines, stretch: Stretch) -> None:

@@ -184,7 +184,7 @@ _POINTED_TAIL = re.compile(
     r"\s+(?:được giao (?:chủ trì |thực hiện )?(?:các )?nhiệm vụ|(?:có tên |được nêu |nêu )(?:tại|trong) [^,;.:]{3,40}?)(?=\s+(?:xây|báo|tổ|triển|chủ|căn|định|có|gửi|thực|tổng)|[,;.:]|$)"
 )
 _ROLE_VERBS = frozenset(
-    {"chủ trì", "phối hợp", "thực hiện", "triển khai", "tham mưu", "tổ chức", "theo dõi", "là", "được", "với", "và"}
+    {"chủ trì", "phối hợp", "thực hiện", "triển khai", "tham mưu", "tổ chức", "theo dõi", "làm đầu mối", "là", "được", "với", "và"}
 )
 
 

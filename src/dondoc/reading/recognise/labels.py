@@ -53,7 +53,7 @@ _PATTERNS: tuple[tuple[Label, str], ...] = (
         rf"(?:{_WHO}(?:chủ\s+trì|đầu\s+mối|thực\s+hiện|triển\s+khai|tham\s+mưu|chịu\s+trách\s+nhiệm|được\s+giao|phụ\s+trách\s+thực\s+hiện|soạn\s+thảo|trình)"
         r"(?:\s*[,/]?\s*(?:chính|thực\s+hiện|tham\s+mưu|triển\s+khai|soạn\s+thảo|xây\s+dựng|báo\s+cáo|tổ\s+chức\s+thực\s+hiện|chủ\s+trì|và))*"
         r"|chủ\s+trì(?:\s+(?:thực\s+hiện|tham\s+mưu|triển\s+khai|xây\s+dựng|soạn\s+thảo))?|(?:phân\s+công|trách\s+nhiệm)(?:\s+(?:thực\s+hiện|nhiệm\s+vụ|chủ\s+trì))?"
-        r"|đầu\s+mối(?:\s+(?:thực\s+hiện|chủ\s+trì|tham\s+mưu))?|giao|thực\s+hiện(?:\s+(?:các\s+)?nhiệm\s+vụ[^:;.]{0,40})?)",
+        r"|đầu\s+mối(?:\s+(?:thực\s+hiện|chủ\s+trì|tham\s+mưu))?|giao|thực\s+hiện(?:\s+(?:các\s+)?nhiệm\s+vụ[^:;]{0,40})?)",
     ),
     (
         Label.TIME,

@@ -179,11 +179,21 @@ def parse_assignment(value: str, label: Label, *, offset: int = 0) -> Roles:
     found = parse_bodies(value, start, loose=True, offset=offset)
     lead = _all_pieces(value, found.bodies, found.end, offset)
     helpers, _ = _helpers(value, offset, has_subject=False, subject_end=0)
+    helpers = helpers or _helping_subject(value, found.end, offset)
     names = {body.name for body in lead}
     helpers = tuple(body for body in helpers if body.name not in names)
     leads_by_name = "chủ trì" in value.lower()
     weak = bool(helpers) and not leads_by_name
     return Roles(lead, helpers, weak)
+
+
+def _helping_subject(value: str, position: int, offset: int) -> tuple[Body, ...]:
+    """«Sở A chủ trì, Văn phòng B phối hợp»: who helps stands before the verb."""
+    match = re.compile(r"\s*chủ trì\s*[,;]\s*").match(value, position)
+    if match is None:
+        return ()
+    more = parse_bodies(value, match.end(), offset=offset)
+    return more.bodies if value[more.end :].lstrip(" ,").startswith("phối hợp") else ()
 
 
 def _without_help(value: str) -> int:

@@ -37,6 +37,8 @@ from dondoc.vn.alphabet import LOWER
 
 _PLAIN = Style()
 _OTHER_BREAKS = re.compile("\r\n?|[\x0b\u2028\u2029]")
+_STAR_BULLET = re.compile(r"^([ \t]*)\*(?=[ \t]+\S)", re.MULTILINE)
+"""A star that Markdown means as a bullet; a star that is printed stands behind a backslash."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PAGE_NUMBER = re.compile(r"\W{0,3}(?:trang\s{0,3})?\d{1,4}(?:\s?/\s?\d{1,4})?\W{0,3}", re.IGNORECASE)
 _MARKDOWN = ("**", "\n# ", "\n## ", "\n### ", "|---", "| ---", "|:--", "\\_", "\\*", "</sup>", "</sub>")
@@ -65,9 +67,11 @@ def _read(decoded: Decoded, settings: Settings) -> SourceDocument:
     asides = _page_numbers(lines) if "\f" in text else set()
     if asides:
         lines = [line for line in lines if line not in asides]
+    form = Format.MARKDOWN if any(mark in text for mark in _MARKDOWN) else Format.TEXT
+    if form is Format.MARKDOWN and _STAR_BULLET.search(text):
+        lines = [line._replace(text=_STAR_BULLET.sub(r"\1-", line.text)) for line in lines]
     body, notes = _blocks(lines, _note_numbers(text), settings.limits.table_cells)
     heads = [_aside(line) for line in sorted(asides)]
-    form = Format.MARKDOWN if any(mark in text for mark in _MARKDOWN) else Format.TEXT
     return SourceDocument(form, (*_whole(body), *notes, *heads), decoded.notices)
 
 

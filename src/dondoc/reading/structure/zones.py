@@ -107,6 +107,8 @@ def _read_head(lines: list[Line], body: list[int], zones: Zones) -> int:
 def _find_kind(lines: list[Line], body: list[int]) -> int | None:
     for position, number in enumerate(body[:90]):
         line = lines[number]
+        if position < 3 and annex_number(line.text) and _stands_alone(line):
+            return None
         if line.text[:2] in ("I.", "1.") and position > 0 and parse_marker(line.text):
             return None
         if _ADDRESSED.match(line.text):
@@ -322,7 +324,7 @@ def _read_foot(lines: list[Line], body: list[int], position: int, zones: Zones) 
         text = line.text
         if annex_number(text) and _stands_alone(line):
             return _open_annex(lines, body, position, zones)
-        if kind_of(text) and is_capitals(text.strip(" *:")) and position + 1 < len(body):
+        if _opens_document(text) and position + 1 < len(body):
             return _open_attached(lines, body, position, zones)
         marker = parse_marker(text)
         if (
@@ -350,6 +352,16 @@ def _read_foot(lines: list[Line], body: list[int], position: int, zones: Zones) 
             zones.signature.append(body[position])
         position += 1
     return position
+
+
+def _opens_document(text: str) -> bool:
+    """A kind of document in capitals, alone or with whose it is: «CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA CHÍNH PHỦ»."""
+    if not is_capitals(text.strip(" *:")):
+        return False
+    if kind_of(text):
+        return True
+    match = _KIND_START.match(text)
+    return match is not None and match[1] not in ("DANH MỤC", "LUẬT", "LỆNH") and re.match(r"\s+(?:CỦA|THỰC HIỆN|TRIỂN KHAI|HÀNH ĐỘNG|PHÁT TRIỂN|TỔNG THỂ)", text[match.end() :]) is not None
 
 
 def _signs(text: str) -> bool:

@@ -21,7 +21,7 @@ from dondoc.reading.sources.ocr.pixels import Grey
 
 WHOLE_PAGE = 3
 ONE_COLUMN = 4
-SCATTERED = 11
+ONE_BLOCK = 6
 _ORIENTATION = 0
 _DPI = "300"
 
