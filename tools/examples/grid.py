@@ -66,6 +66,7 @@ def _fill(
         align = CENTER if position in centred else LEFT
         paragraph = paper.write(words, into=cell, size=size, bold=bold, align=align, first=0, before=2)
         paragraph.paragraph_format.space_after = Pt(2)
+        paragraph.paragraph_format.keep_with_next = bool(ground) or None
         first._p.getparent().remove(first._p)
 
 

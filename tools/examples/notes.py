@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import Pt
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _SIZE = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/><w:sz w:val="20"/>'
@@ -28,16 +30,18 @@ def footnote_mark(number: int) -> Any:
 
 def add_footnotes(document: Any, notes: list[str], relationship: str) -> None:
     """Put the notes, numbered from 1, into the package."""
-    bodies = "".join(_note(number, words) for number, words in enumerate(notes, 1))
+    style = document.styles.add_style("Footnote Text", WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style, style.font.size = document.styles["Normal"], Pt(10)
+    bodies = "".join(_note(number, words, style.style_id) for number, words in enumerate(notes, 1))
     declared = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     xml = f"{declared}<w:footnotes {nsdecls('w')}>{_SEPARATORS}{bodies}</w:footnotes>"
     part = Part(PackURI("/word/footnotes.xml"), _TYPE, xml.encode(), document.part.package)
     document.part.relate_to(part, relationship)
 
 
-def _note(number: int, words: str) -> str:
+def _note(number: int, words: str, style: str) -> str:
     return (
-        f'<w:footnote w:id="{number}"><w:p><w:pPr><w:jc w:val="both"/></w:pPr>'
+        f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="both"/></w:pPr>'
         f"<w:r>{_RAISED}<w:footnoteRef/></w:r>"
         f'<w:r><w:rPr>{_SIZE}</w:rPr><w:t xml:space="preserve"> {words}</w:t></w:r></w:p></w:footnote>'
     )

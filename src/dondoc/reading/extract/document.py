@@ -21,7 +21,7 @@ from dondoc.reading.text.layer import Line, Text
 from dondoc.vn.alphabet import LOWER, UPPER, fold, is_capitals, sentence_case
 
 _NUMBER_LINE = re.compile(
-    rf"(?<!\w)[Ss]ố\s*[:.]?\s*(?P<serial>[\d.…_\s]*[a-z]?)\s?(?P<rest>(?:/\s?\d{{4}})?\s?[/-]\s?[{UPPER}Ðđ][\w&Đ.,-]*(?:\s?[-/]\s?[{UPPER}Ð][\w&Đ]*)*)"
+    rf"(?:(?<!\w)Số|^số)\s*[:.]?\s*(?P<serial>[\d.…_\s]*[a-z]?)\s?(?P<rest>(?:/\s?\d{{4}})?\s?[/-]\s?[{UPPER}Ðđ][\w&Đ.,-]*(?:\s?[-/]\s?[{UPPER}Ð][\w&Đ]*)*)"
 )
 _NUMBER_EMPTY = re.compile(r"^\s*Số\s*[:.]?\s*[.…_\s]*$")
 _DATE_LINE = re.compile(

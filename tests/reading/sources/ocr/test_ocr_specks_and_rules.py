@@ -8,7 +8,7 @@ from scan_drawing import BODY, needs_font, page, ruled_table, whole_page
 
 from dondoc.reading.sources.ocr.pixels import ink_of
 from dondoc.reading.sources.ocr.ruling import find_lines, without_lines
-from dondoc.reading.sources.ocr.specks import letter_height, without_specks
+from dondoc.reading.sources.ocr.specks import Letters, measure_letters, without_specks
 
 ROWS = (("1", "Rà soát"), ("2", "Tập huấn"), ("3", "Báo cáo"))
 
@@ -16,12 +16,13 @@ ROWS = (("1", "Rà soát"), ("2", "Tập huấn"), ("3", "Báo cáo"))
 @needs_font
 @pytest.mark.parametrize("pixels", [36, 46, 70])
 def test_height_of_small_letters_is_measured(pixels: int) -> None:
-    found = letter_height(ink_of(np.asarray(page(*BODY, size=(3000, 700), pixels=pixels))))
-    assert 0.4 * pixels < found < 0.7 * pixels
+    found = measure_letters(ink_of(np.asarray(page(*BODY, size=(3000, 700), pixels=pixels))))
+    assert 0.4 * pixels < found.height < 0.7 * pixels
+    assert found.count == pytest.approx(sum(letter.isalnum() for line in BODY for letter in line), rel=0.2)
 
 
-def test_page_without_letters_has_no_letter_height() -> None:
-    assert letter_height(np.zeros((200, 200), np.uint8)) == 0.0
+def test_page_without_letters_has_none() -> None:
+    assert measure_letters(np.zeros((200, 200), np.uint8)) == Letters(0, 0.0)
 
 
 @needs_font
@@ -32,6 +33,13 @@ def test_lone_specks_go_and_dots_of_letters_stay() -> None:
     dirty[650:654, 60:66] = 0
     cleaned = without_specks(dirty, ink_of(dirty), 25)
     assert (ink_of(cleaned) == ink_of(clean)).all()
+
+
+@needs_font
+def test_bullet_far_before_its_item_stays() -> None:
+    grey = np.asarray(whole_page()).copy()
+    grey[330:333, 40:50] = 0
+    assert without_specks(grey, ink_of(grey), 25)[331, 45] == 0
 
 
 @needs_font
