@@ -43,7 +43,7 @@ def words_at_seals(grey: Grey, ink: Grey, letter: float, known: list[RawWord], s
 
 
 def _around_drawings(ink: Grey, letter: float) -> tuple[int, int, int, int] | None:
-    """The part of the page where seals and signatures are, with the lines above and below; None where there are none."""
+    """The part of the page with seals and signatures and the lines above and below; None where there are none."""
     stats = cv2.connectedComponentsWithStats(ink, connectivity=8)[2][1:]
     stats = stats[(stats[:, cv2.CC_STAT_HEIGHT] > _HIGH * letter) & (stats[:, cv2.CC_STAT_WIDTH] > _WIDE * letter)]
     if not len(stats):
