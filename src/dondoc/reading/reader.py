@@ -9,7 +9,7 @@ from dondoc.reading.check.annexes import find_annexes
 from dondoc.reading.check.duplicates import find_duplicates
 from dondoc.reading.check.misreads import find_misreads
 from dondoc.reading.extract.document import DocumentReader
-from dondoc.reading.extract.given import Governing, find_governing
+from dondoc.reading.extract.given import Governing, find_governing, is_assignment, is_note
 from dondoc.reading.extract.reporting import find_reports, reporters, reporting_span
 from dondoc.reading.extract.table_tasks import TableReader
 from dondoc.reading.extract.targets import TargetReader
@@ -167,7 +167,8 @@ def _oddity(oddity: Oddity) -> Warning:
 
 def _sections(outline: Outline, findings: Findings, stretch: Stretch, text: Text) -> None:
     if stretch.label:
-        title = " ".join(text.lines[n].text for n in stretch.title[1:]) or (stretch.annex_label or stretch.label)
+        named = [text.lines[n].text for n in stretch.title[1:]]
+        title = " ".join(words for words in named if not words.startswith("(")) or (stretch.annex_label or stretch.label)
         start = (
             text.lines[stretch.title[0]].start
             if stretch.title
@@ -176,9 +177,14 @@ def _sections(outline: Outline, findings: Findings, stretch: Stretch, text: Text
         end = text.lines[stretch.title[-1]].end if stretch.title else start
         findings.sections.append(Section(stretch.label, title, 1, Span(start, end)))
     for item in outline.root.walk():
-        if item.parent is None or not (item.children or _reads_as_heading(item)):
+        if item.parent is None or not (_holds_items(item) or _reads_as_heading(item)):
             continue
         findings.sections.append(Section(item.path, section_title(item), item.level, Span(item.start, item.end)))
+
+
+def _holds_items(item: Item) -> bool:
+    """Whether items stand below; lines that only say who and when are no items."""
+    return any(not is_assignment(child) and not is_note(child) for child in item.children) and not is_assignment(item)
 
 
 def _reads_as_heading(item: Item) -> bool:

@@ -100,12 +100,16 @@ class DocumentReader:
         self.warnings.append(Warning(code, None, self.text.text[span.start : span.end].strip(), None, span=span))
 
     def _date(self, spans: dict[str, Span], sure: dict[str, Confidence]) -> tuple[str | None, str | None]:
+        before = ""
         for line in self._head_lines():
             match = _DATE_LINE.search(line.text)
             if not match:
+                before = line.text
                 continue
             spans["issued_on"] = Span(line.start + match.start("words"), line.start + match.end("words"))
             place = _place_name(match["place"])
+            if place not in PROVINCES and before:
+                place = next((one for one in PROVINCES if fold(one) == fold(f"{before} {place}")), place)
             spans["place"] = Span(line.start + match.start("place"), line.start + match.end("place"))
             year, month, day = (re.sub(r"\D", "", match[name]) for name in ("year", "month", "day"))
             issued = _reduced(year, month, day)

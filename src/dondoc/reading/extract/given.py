@@ -139,10 +139,11 @@ class _Walk:
         position = offset + len(first)
         for piece in rest:
             position = offset + inner.index(piece, position - offset)
-            if _TIMELY.search(piece):
+            helps = parse_bodies(piece)
+            if _TIMELY.search(piece) and not (helps.bodies and "phối hợp" in piece[helps.end : helps.end + 16]):
                 given.deadline = given.deadline or read_deadline(piece, year=self.year, offset=position)
             else:
-                given = _united(given, _of_roles(parse_assignment(piece, Label.LEAD, offset=position)))
+                given = _united(given, _joined_in(piece, position))
         return given
 
     def _close(self, parent: Item, block: list[Item], run: list[Item], *, has_more: bool) -> Given | None:
@@ -162,7 +163,7 @@ class _Walk:
 
     def _open_before(self, parent: Item, block: list[Item]) -> list[Item]:
         """Unmarked lines below the last lettered item close the whole run of lettered items before it."""
-        if block[0].marker is not None or parent.parent is None:
+        if parent.parent is None or block[0].marker is not None and not parent.parent.text.rstrip().endswith(":"):
             return []
         open_items: list[Item] = []
         for sibling in parent.parent.children:
@@ -240,6 +241,14 @@ _LED_THROUGH = re.compile(r"\s+(?:lãnh đạo|chỉ đạo)\s+")
 def is_note(item: Item) -> bool:
     """A remark in brackets that only points elsewhere («(Chi tiết tại Phụ lục kèm theo)»)."""
     return item.marker is None and not item.children and bool(_WHOLE_BRACKET.fullmatch(item.text.strip()))
+
+
+def _joined_in(piece: str, offset: int) -> Given:
+    """«; Công ty B phối hợp bảo đảm …» helps, «; Sở C» leads too."""
+    found = parse_bodies(piece, offset=offset)
+    if found.bodies and re.match(r"\s*(?:cùng\s+)?phối hợp", piece[found.end :]):
+        return Given(coordinate=found.bodies)
+    return _of_roles(parse_assignment(piece, Label.LEAD, offset=offset)) if found.bodies else Given()
 
 
 def _led_through(words: str, offset: int) -> Given | None:

@@ -294,6 +294,8 @@ def _goes_on(text: str, joint: re.Match[str], end: int, *, is_group: bool) -> bo
     if word is None:
         return False
     here = word[0]
+    if text.startswith("công nghệ", position) and text[: joint.start()].endswith("khoa học"):
+        return True
     if is_group:
         if here[0].islower():
             if here == "tổ" and not _ORGANISATION.match(text, position):

@@ -43,6 +43,7 @@ DATE = re.compile(
   | (?P<half>(?P<hn>0?[69])\s+tháng\s+(?P<hw>đầu|cuối)\s+năm(?:\s+(?P<hy>{_YEAR}))?)               # 6 tháng đầu năm 2025
   | (?P<quarters>[Qq](?:uý|úy|)\s*(?P<q1>IV|I{{1,3}}|[1-4])(?:\s*(?:,|và|[-–]|đến|hoặc)\s*(?:[Qq]uý\s*)?(?P<q2>IV|I{{1,3}}|[1-4]))?
         (?:\s*(?:/|-|,|\s)\s*(?:năm\s+)?(?P<qy>{_YEAR}))?(?![\w]))                                  # quý II/2023, Quý III - IV năm 2025
+  | (?P<week>[Tt]uần\s+(?:thứ\s+)?(?P<wn>[1-5]|cuối|đầu)\s+tháng\s+(?P<wkm>\d{{1,2}})\s*(?:/|năm|/\s)\s*(?P<wky>{_YEAR}))    # tuần 3 tháng 6/2026
   | (?P<month>(?:[Tt]háng|T)\s?(?P<mm>\d{{1,2}})(?:{_DASH}(?:tháng\s+)?(?P<mm2>\d{{1,2}}))?(?:\s*(?:/|-|năm|,\s*năm)\s*(?P<my>{_YEAR}))(?!\d))   # tháng 6/2022
   | (?P<month_open>(?:[Tt]háng)\s(?P<mo>\d{{1,2}})(?!\s*(?:/|năm|-)\s*\d)(?!\d)(?=\s*(?:hằng năm|hàng năm|[.,;)]|$)))
   | (?P<bare_month>(?<![\d/.-])(?P<bm>0?[1-9]|1[0-2])\s?[/-]\s?(?P<by>{_YEAR})(?!\d))              # 12/2025
@@ -135,6 +136,13 @@ def _month_open(match: re.Match[str], year: int | None) -> FoundDate | None:
     return _found(match, date(year, month, 1), last, assumed=True, month_day=f"{month:02d}-{last.day:02d}")
 
 
+def _week(match: re.Match[str], _year: int | None) -> FoundDate:
+    month_end = end_of_month(int(match["wky"]), int(match["wkm"]))
+    number = {"đầu": 1, "cuối": 5}.get(match["wn"]) or int(match["wn"])
+    last = month_end.replace(day=min(number * 7, month_end.day))
+    return _found(match, last.replace(day=max(1, last.day - 6)), last)
+
+
 def _bare_month(match: re.Match[str], _year: int | None) -> FoundDate:
     told, month = int(match["by"]), int(match["bm"])
     return _found(match, date(told, month, 1), end_of_month(told, month))
@@ -155,6 +163,7 @@ _READERS = {
     "figures": lambda m, y: _day(m, m["fy"], m["fm"], m["fd"]),
     "half": _half,
     "quarters": _quarters,
+    "week": _week,
     "month": _month,
     "month_open": _month_open,
     "bare_month": _bare_month,

@@ -167,7 +167,7 @@ _CLAUSE_START = r"(?:^|(?<=[.;:,(]\s)|(?<=[(]))"
 _BEFORE = re.compile(
     r"(?P<words>(?:(?:cơ bản\s+)?hoàn\s+thành\s+|xong\s+|chậm\s+nhất\s+(?:là\s+)?|báo cáo\s+|trình\s+)?"
     r"(?:trước(?:\s+hết)?|chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?|đến\s+hết|đến\s+cuối|hết|trong(?:\s+suốt)?|ngay\s+trong|xong\s+trong|vào|đến|hoàn\s+thành|tại\s+kỳ\s+họp|vào\s+cuối|giữa)\s+"
-    r"(?:ngày|tháng|quý|Quý|năm|hết|cuối|nửa đầu|6 tháng|06 tháng|9 tháng|Tháng|\d)[^.;,()]{0,60})",
+    r"(?:ngày|tuần|tháng|quý|Quý|năm|hết|cuối|nửa đầu|6 tháng|06 tháng|9 tháng|Tháng|\d)[^.;,()]{0,60})",
     re.IGNORECASE,
 )
 _RANGE = re.compile(
@@ -179,12 +179,12 @@ _TO_YEAR = re.compile(
     re.IGNORECASE,
 )
 _ADVERB = re.compile(
-    rf"{_CLAUSE_START}(?P<words>(?:định\s+kỳ\s+|thường\s+xuyên\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)(?:\s+và\s+(?:giai đoạn|\d\s+năm))?|thường\s+xuyên|định\s+kỳ)(?=,|\s+(?!của))"
+    rf"{_CLAUSE_START}(?P<words>(?:định\s+kỳ\s+|thường\s+xuyên\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)(?:\s+và\s+(?:giai đoạn|\d\s+năm))?|thường\s+xuyên|định\s+kỳ)(?=,|\)|\s+(?!của))"
     r"|(?:thực\s+hiện|triển\s+khai|duy\s+trì)\s+(?P<always>thường\s+xuyên)(?!\s+(?:hơn|và|các cuộc))",
     re.IGNORECASE,
 )
 _PERIODIC = re.compile(
-    r"(?P<words>định\s+kỳ\s+(?:hằng|hàng|mỗi|0?\d\s+|\w+\s)?\s*(?:năm|quý|tháng|tuần)(?:\s+(?:một|1|01)\s+lần)?|(?:0?2|hai)\s+năm\s+một\s+lần|mỗi\s+năm)",
+    r"(?P<words>(?:vào|trước|chậm nhất)\s[^.;,]{2,34}?\s(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)|định\s+kỳ\s+(?:hằng|hàng|mỗi|0?\d\s+|\w+\s)?\s*(?:năm|quý|tháng|tuần)(?:\s+(?:một|1|01)\s+lần)?|(?:0?2|hai)\s+năm\s+một\s+lần|mỗi\s+năm)",
     re.IGNORECASE,
 )
 _TITLE_NOUN = re.compile(
@@ -222,7 +222,11 @@ def find_deadline(
 
 
 _FIGURE = re.compile(r"\d")
-_RECURRING_WORDS = ("ằng", "àng", "ỗi", "hường", "ịnh kỳ", "một lần")
+_STARTS = re.compile(
+    r"(?P<words>(?:bắt đầu|áp dụng|thực hiện|vận hành)\s+(?:kể\s+)?từ\s+(?:ngày|tháng|quý|năm|\d)[^.;,()]{0,24}20\d\d)|\((?P<bracket>từ\s+(?:ngày|tháng|quý|năm|\d)[^.;,()]{0,24}20\d\d)\)",
+    re.IGNORECASE,
+)
+_RECURRING_WORDS = ("từ ", "ằng", "àng", "ỗi", "hường", "ịnh kỳ", "một lần")
 
 
 def _blanked(text: str, masked: Sequence[Span]) -> str:
@@ -266,6 +270,12 @@ def _find_dated(text: str, year: int | None, offset: int) -> FoundDeadline | Non
 def _find_recurring(text: str, _year: int | None, offset: int) -> FoundDeadline | None:
     if not any(word in text for word in _RECURRING_WORDS):
         return None
+    start = _STARTS.search(text)
+    if start is not None:
+        group = "words" if start["words"] else "bracket"
+        words = start[group].rstrip()
+        at = offset + start.start(group)
+        return FoundDeadline(Deadline(words, DeadlineType.ONGOING, None, recurrence_of(text), span=Span(at, at + len(words))))
     for pattern in (_ADVERB, _PERIODIC):
         for match in pattern.finditer(text):
             if _BUDGET.search(text[: match.start()]) and pattern is _PERIODIC:
@@ -285,7 +295,7 @@ def _sets_time(text: str, match: re.Match[str]) -> bool:
         return match.start("words") == 0 and _verb_follows(text, match.end())
     if not match["words"].lower().startswith("thường") or match.start("words") == 0:
         return True
-    return text[: match.start("words")].rstrip()[-1:] in ".;:" or _verb_follows(text, match.end())
+    return text[: match.start("words")].rstrip()[-1:] in ".;:(" or _verb_follows(text, match.end())
 
 
 def _verb_follows(text: str, position: int) -> bool:

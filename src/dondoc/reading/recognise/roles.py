@@ -135,6 +135,9 @@ def _subject_behind(text: str, offset: int) -> tuple[tuple[Body, ...], int]:
 _MORE_COMES = re.compile(r",\s+(?!(?:theo|căn cứ|trong phạm vi|tùy|tuỳ|có trách nhiệm|chủ động|tổ chức|triển khai)\s)")
 
 
+_LEADS_WITH = re.compile(r"chủ trì,?\s+(?:cùng với|cùng)\s+(?=[^\W\d_])")
+
+
 def _given_later(text: str, offset: int) -> tuple[tuple[Body, ...], int]:
     """«…; giao Sở A chủ trì, phối hợp với …», «(Sở A chủ trì)» behind the work itself."""
     if "chủ trì" not in text and "giao " not in text and "Giao " not in text:
@@ -153,8 +156,11 @@ def _given_later(text: str, offset: int) -> tuple[tuple[Body, ...], int]:
 def _helpers(text: str, offset: int, *, has_subject: bool, subject_end: int) -> tuple[tuple[Body, ...], Span | None]:
     found: list[Body] = []
     unclear: Span | None = None
+    with_lead = _LEADS_WITH.search(text)
+    if with_lead is not None:
+        found += parse_bodies(text, with_lead.end(), offset=offset).bodies
     if "hối hợp" not in text:
-        return (), None
+        return tuple(found), None
     for match in _HELP.finditer(text):
         bodies = parse_bodies(text, match.end(), small=bool(match["link"]), offset=offset)
         if bodies.bodies and (match["link"] or bodies.bodies[0].kind is not BodyKind.POSITION):

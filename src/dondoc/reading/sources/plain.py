@@ -175,6 +175,8 @@ def _paragraph(line: Line, notes: frozenset[str], in_note: bool) -> Paragraph | 
             return None
     if not text:
         return None
+    if line.text[:1] in " \t":
+        style = replace(style, indent=float(len(line.text) - len(line.text.lstrip())))
     return Paragraph(text, ((0, Place(page=line.page, line=line.number, part=part)),), style, part, complete=False)
 
 

@@ -78,7 +78,8 @@ def build_text(source: SourceDocument) -> Text:
             tables.append(block)
         elif block.text:
             pieces.append((_page_number_aside(block, source.format), None))
-    joined = list(_join(pieces, _wrap_width(source, pieces)))
+    width = _wrap_width(source, pieces)
+    joined = list(_join(pieces, width, indented=width > 0 and _is_indented(pieces)))
     joined.sort(key=lambda piece: piece[0].part not in (Part.BODY, Part.TEXT_BOX))
     return _lay_out(joined, tables)
 
@@ -117,14 +118,22 @@ def _wrap_width(source: SourceDocument, pieces: list[tuple[Paragraph, CellRef | 
     return int(quantiles(lengths, n=10)[6])
 
 
-def _join(pieces: list[tuple[Paragraph, CellRef | None]], width: int) -> Iterator[tuple[Paragraph, CellRef | None]]:
+def _is_indented(pieces: list[tuple[Paragraph, CellRef | None]]) -> bool:
+    """Whether paragraphs begin with an indent and their wrapped lines do not."""
+    begins = [paragraph for paragraph, cell in pieces if cell is None and _STARTS_ITEM.match(paragraph.text)]
+    return len(begins) >= 5 and sum(paragraph.style.indent > 0 for paragraph in begins) >= 0.8 * len(begins)
+
+
+def _join(
+    pieces: list[tuple[Paragraph, CellRef | None]], width: int, *, indented: bool
+) -> Iterator[tuple[Paragraph, CellRef | None]]:
     parts: list[Paragraph] = []
     held: CellRef | None = None
     for paragraph, cell in pieces:
         if paragraph.part is Part.RUNNING_HEAD:
             yield paragraph, cell
             continue
-        if parts and held is None and cell is None and _continues(parts[-1], paragraph, width):
+        if parts and held is None and cell is None and _continues(parts[-1], paragraph, width, indented=indented):
             parts.append(paragraph)
             continue
         if parts:
@@ -134,14 +143,17 @@ def _join(pieces: list[tuple[Paragraph, CellRef | None]], width: int) -> Iterato
         yield _merged(parts), held
 
 
-def _continues(here: Paragraph, following: Paragraph, width: int) -> bool:
+def _continues(here: Paragraph, following: Paragraph, width: int, *, indented: bool) -> bool:
     """Whether the sentence of `here` goes on in `following`."""
     if here.complete or here.part is not following.part or following.numbered:
         return False
     text, after = here.text, following.text
     if _CUT_CODE.search(text) and after[0].isalnum() and not _blank_between(here, following):
         return True
-    wrapped = width and not _blank_between(here, following) and len(text) >= width * 0.8
+    adjacent = not _blank_between(here, following)
+    if indented and adjacent and not following.style.indent and not _STARTS_ITEM.match(after) and not is_capitals(after):
+        return len(text) >= width * 0.6
+    wrapped = width and adjacent and len(text) >= width * 0.8
     if _ENDS.search(text):
         return bool(wrapped and text[-1] in ";," and after[0].islower() and not _STARTS_ITEM.match(after))
     if _STARTS_ITEM.match(after):
