@@ -92,8 +92,8 @@ LINES: Final[tuple[tuple[Role, str | None, str], ...]] = (
 )  # fmt: skip
 TEXT: Final = "\n".join(line for _, _, line in LINES)
 _STARTS: Final = tuple(itertools.accumulate((len(line) + 1 for _, _, line in LINES), initial=0))[:-1]
-SURE: Final = Confidence(0.98, "stated")
-GUESSED: Final = Confidence(0.55, "inherited-heading")
+SURE: Final = Confidence(0.98, "named")
+GUESSED: Final = Confidence(0.55, "governed-above")
 
 
 def at(words: str, after: str = "") -> Span:
@@ -169,7 +169,7 @@ def _facts() -> DocumentFacts:
             "issued_on": at("ngày 06 tháng 5 năm 2024"),
             "title": at(TITLE),
         },
-        confidence={"number": SURE, "issuer": Confidence(0.7, "completed-from-place")},
+        confidence={"number": SURE, "issuer": Confidence(0.7, "from-signature-and-text")},
     )
 
 
@@ -180,7 +180,7 @@ def _references() -> tuple[Reference, ...]:
             mentions=(at("Nghị quyết số 12-NQ/TU"), at("Nghị quyết số 12-NQ/TU", "Căn cứ"), at("Nghị quyết 12")),
         ),
         Reference(
-            "Quyết định", "569/QĐ-TTg", "2022-05-11", "Thủ tướng Chính phủ", "based-on",
+            "Quyết định", "569/QĐ-TTg", "2022-05-11", "Thủ tướng Chính phủ", "basis",
             mentions=(at("Quyết định số 569/QĐ-TTg ngày 11/5/2022"),),
         ),
         Reference("Công văn", "186/CV", None, None),
@@ -197,7 +197,7 @@ def _tasks() -> tuple[Task, ...]:
               (body("Sở Tài chính", "phối hợp:"), body("các sở, ngành", "phối hợp:", kind=BodyKind.GROUP)),
               _by("Trước ngày 31/3/2025", "2025-03-31"), product=product, product_span=at(product)),
         _task("II.1.b", (body("Sở Tài chính", "SUM"),), (), _by("quý II/2025", "2025-06-30"),
-              confidence={"lead": Confidence(0.9, "stated"), "deadline": Confidence(0.6, "words-in-item")}),
+              confidence={"lead": Confidence(0.9, "named"), "deadline": Confidence(0.6, "time-in-words")}),
         _task("II.2.-1", (farming,), (),
               Deadline("thường xuyên", DeadlineType.ONGOING, recurrence="annual", span=at("thường xuyên")),
               confidence={"lead": GUESSED}),
@@ -208,11 +208,11 @@ def _tasks() -> tuple[Task, ...]:
         _task("II.3.p1", (), (),
               Deadline("khi đủ điều kiện", DeadlineType.CONDITIONAL, condition="khi đủ điều kiện",
                        span=at("khi đủ điều kiện")),
-              confidence={"lead": Confidence(0.0, "no-lead")}),
+              confidence={"lead": Confidence(0.0, "nobody-named")}),
         _task("PL1.1", (data,), (), _by("Quý IV/2025", "2025-12-31")),
         _task("PL1.2", (Body(data.name, data.kind, at("-nt-")),), (),
               Deadline("2024-2026", DeadlineType.BETWEEN, "2026-12-31", span=at("2024-2026")),
-              confidence={"lead": Confidence(0.85, "ditto")}),
+              confidence={"lead": Confidence(0.85, "table-column")}),
         Task("IV.p1", "Xem xét, điều chỉnh Kế hoạch", (), (), Deadline(), None, at("xem xét, điều chỉnh")),
     )  # fmt: skip
 
@@ -236,7 +236,7 @@ def _targets() -> tuple[Target, ...]:
                at("tối thiểu 60% doanh nghiệp có hoạt động đổi mới sáng tạo"), at("tối thiểu 60%")),
         Target("I.2", "Số đơn sáng chế tăng 10% mỗi năm", "increase", 10, "%", None, "annual",
                "so với giai đoạn 2019-2023", at("Số đơn sáng chế tăng 10% mỗi năm"), at("tăng 10%"),
-               {"by": Confidence(0.5, "no-year")}),
+               {"by": Confidence(0.5, "assumed-year")}),
     )  # fmt: skip
 
 

@@ -177,14 +177,14 @@ def _sections(outline: Outline, findings: Findings, stretch: Stretch, text: Text
         end = text.lines[stretch.title[-1]].end if stretch.title else start
         findings.sections.append(Section(stretch.label, title, 1, Span(start, end)))
     for item in outline.root.walk():
-        if item.parent is None or not (_holds_items(item) or _reads_as_heading(item)):
+        if item.parent is None or is_assignment(item) or not (_holds_items(item) or _reads_as_heading(item)):
             continue
         findings.sections.append(Section(item.path, section_title(item), item.level, Span(item.start, item.end)))
 
 
 def _holds_items(item: Item) -> bool:
     """Whether items stand below; lines that only say who and when are no items."""
-    return any(not is_assignment(child) and not is_note(child) for child in item.children) and not is_assignment(item)
+    return any(not is_assignment(child) and not is_note(child) for child in item.children)
 
 
 def _reads_as_heading(item: Item) -> bool:

@@ -39,7 +39,7 @@ def test_tasks_stand_under_their_headings() -> None:
         "# Kế hoạch số 215/KH-UBND ngày 06/05/2024",
         "    - Chủ trì: Sở Khoa học và Công nghệ",
         "    - Thời hạn: Trước ngày 31/3/2025 (hạn 31/03/2025)",
-        "    - ⚑ Cần xem lại: cơ quan chủ trì (suy từ tiêu đề phía trên)",
+        "    - ⚑ Cần xem lại: cơ quan chủ trì (suy từ tiêu đề hoặc dòng dẫn phía trên)",
         "    - Chủ trì: chưa nêu",
         "- Phụ lục II: không có trong tệp ⚑ Cần xem lại: cần tìm phụ lục",
         "- Quyết định 569/QĐ-TTg ngày 11/05/2022 Thủ tướng Chính phủ (căn cứ)",

@@ -52,11 +52,11 @@ def test_values_of_targets(comparator: str | None, value, unit: str | None, word
 
 def test_doubts_are_the_low_fields_with_the_lowest_first() -> None:
     confidence = {
-        "lead": Confidence(0.6, "ditto"),
+        "lead": Confidence(0.6, "weak-line"),
         "deadline": Confidence(0.1, "new-code"),
-        "text": Confidence(0.9, "stated"),
+        "text": Confidence(0.9, "named"),
     }
-    assert phrases.doubts(confidence) == ["thời hạn (new-code)", "cơ quan chủ trì (ghi «như trên» trong bảng)"]
+    assert phrases.doubts(confidence) == ["thời hạn (new-code)", "cơ quan chủ trì (dòng phân công không nói rõ ai chủ trì)"]
 
 
 def test_finder_finds_the_place_that_the_reading_finds() -> None:
@@ -85,7 +85,7 @@ def test_document_without_name_is_called_by_its_file() -> None:
 
 def test_reduced_date_in_heading_is_not_called_a_day() -> None:
     reading = replace(empty(), document=DocumentFacts(kind="Kế hoạch", number="/KH-UBND", issued_on="2024-09"))
-    assert phrases.heading(reading, "a") == "Kế hoạch số /KH-UBND năm 9/2024"
+    assert phrases.heading(reading, "a") == "Kế hoạch số /KH-UBND tháng 9/2024"
 
 
 def test_shortened_text_ends_with_a_whole_word() -> None:

@@ -48,7 +48,7 @@ def test_every_task_is_a_row_with_its_values_in_place() -> None:
 def test_doubt_is_said_in_words() -> None:
     head, *body = rows(plan(), "Nhiệm vụ")[HEAD:]
     review = [row[head.index("Cần xem lại")] for row in body]
-    assert review[2] == "cơ quan chủ trì (suy từ tiêu đề phía trên)"
+    assert review[2] == "cơ quan chủ trì (suy từ tiêu đề hoặc dòng dẫn phía trên)"
     assert review[0] == ""
 
 

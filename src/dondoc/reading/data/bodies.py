@@ -97,7 +97,7 @@ GROUP_PHRASES = (
     "ủy ban nhân dân", "UBND", "mặt trận", "truyền thông", "báo chí", "Sở", "Ban", "Bộ", "Hội", "Ngành", "Trường", "Viện", "đảng đoàn", "tổ chức đảng",
     "Phòng", "Trung tâm", "Đài", "Báo", "Chi cục", "Cục", "Tập đoàn", "Huyện", "Xã", "Phường", "Cơ quan", "Đơn vị", "Doanh nghiệp", "nhà trường",
     "Hiệp hội", "Liên hiệp", "Tổ chức", "chủ nhiệm", "Chủ nhiệm", "liên hiệp", "khu công nghiệp", "Ban Quản lý", "ban quản lý", "Địa phương", "nhà mạng",
-    "tổ công tác", "Tổ công tác", "giúp việc", "đảng ủy", "cấp ủy", "cấp uỷ", "chuyên ngành", "hội đồng", "nhóm", "hộ", "phòng ban", "làng nghề", "vùng", "Ủy ban", "Uỷ ban",
+    "tổ công tác", "Tổ công tác", "giúp việc", "giúp", "đảng ủy", "cấp ủy", "cấp uỷ", "chuyên ngành", "hội đồng", "nhóm", "hộ", "phòng ban", "làng nghề", "vùng", "Ủy ban", "Uỷ ban",
     "tổ chức tín dụng", "đoàn", "Đoàn", "nhà đầu tư", "ban cán sự đảng", "ban, ngành", "ban ngành", "Ban ngành", "Tỉnh", "Thành phố", "Thị xã", "Ngân hàng",
     "Công ty", "Doanh nghiệp", "Học viện", "Trường Đại học", "thủ trưởng", "Thủ trưởng", "giám đốc", "Giám đốc", "Cá nhân", "nghệ nhân",
     "đại biểu", "Ủy viên", "sàn", "cổng thông tin", "Khu", "khu", "Cấp", "tổ", "Tổ", "trang thông tin điện tử",

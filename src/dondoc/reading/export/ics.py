@@ -96,8 +96,8 @@ def _reports(reading: Reading, name: str) -> Iterator[_Entry]:
     for duty in reading.reporting:
         for rule in report_rules(duty, reading):
             who = phrases.names(duty.who) or _("Chưa rõ cơ quan báo cáo")
-            to = f" {duty.to}" if duty.to else ""
-            summary = _("{who}: báo cáo{to}").format(who=who, to=to)
+            summary = _("{who}: báo cáo {to}") if duty.to else _("{who}: báo cáo")
+            summary = summary.format(who=who, to=duty.to)
             lines = [duty.text, _source(reading, name, duty.path)]
             key = ("report", duty.path, duty.text, rule.key)
             yield _Entry(key, rule, phrases.shorten(summary, _SUMMARY), "\n".join(lines), _("Báo cáo"))

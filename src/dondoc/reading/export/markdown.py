@@ -95,7 +95,7 @@ def _deadline(task: Task) -> str:
 
 def _targets(reading: Reading, _name: str) -> Iterator[str]:
     yield from _section(_("Chỉ tiêu"), len(reading.targets))
-    head = (_("Mục"), _("Chỉ tiêu"), _("Trị số"), _("Đến"), _("Kỳ"), _("Cần xem lại"))
+    head = (_("Mục"), _("Nội dung chỉ tiêu"), _("Trị số"), _("Đến"), _("Kỳ"), _("Cần xem lại"))
     periods = words.periods()
     yield from _table(
         head,
@@ -138,8 +138,7 @@ def _references(reading: Reading, _name: str) -> Iterator[str]:
     yield from _section(_("Viện dẫn"), len(reading.references))
     relations = words.relations()
     for cited in reading.references:
-        day = phrases.day_words(cited.issued_on)
-        parts = (cited.kind, cited.number, day and _("ngày {day}").format(day=day), cited.issuer)
+        parts = (cited.kind, cited.number, phrases.dated(cited.issued_on), cited.issuer)
         relation = words.word(relations, cited.relation)
         yield f"- {escape(' '.join(part for part in parts if part))}{f' ({escape(relation)})' if relation else ''}"
     yield ""

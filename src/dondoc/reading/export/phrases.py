@@ -47,6 +47,17 @@ def day_words(iso: str | None) -> str:
     return iso
 
 
+def dated(iso: str | None) -> str:
+    """A date with its own word before it: «ngày 06/05/2024», «tháng 9/2024», «năm 2024»."""
+    if not iso:
+        return ""
+    if _FULL.match(iso):
+        return _("ngày {day}").format(day=day_words(iso))
+    if _REDUCED.match(iso):
+        return _("tháng {month}").format(month=day_words(iso))
+    return _("năm {year}").format(year=iso)
+
+
 def due_words(duty: ReportingDuty) -> str:
     """The day of a standing report: «20/11», «ngày 25», «thứ Năm»."""
     return "; ".join(_one_due(due) for due in duty.dates or (duty.due,) if due)
@@ -56,7 +67,7 @@ def _one_due(due: str) -> str:
     if match := _OF_YEAR.match(due):
         return f"{match[2]}/{match[1]}"
     if due.isdigit() and len(due) <= 2:
-        return _("ngày {day}").format(day=int(due))
+        return _("ngày {n}").format(n=int(due))
     if due.startswith("W") and due[1:] in "1234567":
         return (_("thứ Hai"), _("thứ Ba"), _("thứ Tư"), _("thứ Năm"), _("thứ Sáu"), _("thứ Bảy"), _("Chủ nhật"))[
             int(due[1:]) - 1
@@ -152,8 +163,7 @@ def heading(reading: Reading, name: str) -> str:
     if facts.number:
         parts.append(_("số {number}").format(number=facts.number))
     if facts.issued_on:
-        full = day_of(facts.issued_on) is not None
-        parts.append((_("ngày {day}") if full else _("năm {day}")).format(day=day_words(facts.issued_on)))
+        parts.append(dated(facts.issued_on))
     return " ".join(parts)
 
 

@@ -46,25 +46,26 @@ def warnings() -> dict[str, str]:
 def reasons() -> dict[str, str]:
     """Why the reader is more or less sure of a field."""
     return {
-        "stated": _("nêu rõ trong mục"),
-        "label": _("có nhãn ghi rõ"),
-        "column": _("lấy từ cột của bảng"),
+        "own-subject": _("lấy từ chủ ngữ của câu"),
         "assignment-line": _("lấy từ dòng phân công của nhóm việc"),
-        "inherited-heading": _("suy từ tiêu đề phía trên"),
-        "inherited-lead-in": _("suy từ dòng dẫn phía trên"),
-        "subject": _("lấy từ chủ ngữ của câu"),
-        "united": _("gộp từ nhiều chỗ trong văn bản"),
-        "ditto": _("ghi «như trên» trong bảng"),
-        "words-in-item": _("lấy từ lời văn của mục"),
-        "abbreviation": _("viết đầy đủ từ chữ viết tắt"),
-        "completed-from-place": _("bổ sung tên tỉnh từ dòng địa danh"),
-        "default": _("văn bản không nói, hiểu theo lệ thường"),
-        "repaired": _("đã sửa một chỗ không hợp lý"),
-        "several-candidates": _("có nhiều cách hiểu"),
-        "no-lead": _("không nêu cơ quan chủ trì"),
-        "no-year": _("không nêu năm"),
-        "not-found": _("không tìm thấy trong văn bản"),
-        "ocr": _("chữ nhận dạng từ ảnh, có thể sai"),
+        "line-over-subject": _("dòng phân công khác chủ ngữ của câu, đã lấy theo dòng phân công"),
+        "subject-over-weak-line": _("dòng phân công không nói rõ ai chủ trì, đã lấy theo chủ ngữ của câu"),
+        "weak-line": _("dòng phân công không nói rõ ai chủ trì"),
+        "governed-above": _("suy từ tiêu đề hoặc dòng dẫn phía trên"),
+        "nobody-named": _("không nêu cơ quan chủ trì"),
+        "table-column": _("lấy từ cột của bảng"),
+        "time-line": _("lấy từ dòng thời hạn"),
+        "time-in-words": _("lấy từ lời văn của mục"),
+        "no-time-named": _("không nêu thời hạn"),
+        "impossible-date": _("ngày không có thật, đã lấy ngày cuối của tháng"),
+        "assumed-year": _("không nêu năm, hiểu là năm của kế hoạch"),
+        "number-in-target": _("lấy từ số trong câu"),
+        "target-table": _("lấy từ bảng chỉ tiêu"),
+        "promise-without-number": _("chỉ tiêu không có số"),
+        "named": _("nêu rõ trong văn bản"),
+        "no-period-named": _("không nêu kỳ báo cáo"),
+        "blank": _("để trống trong văn bản"),
+        "from-signature-and-text": _("suy từ phần ký và lời văn"),
     }
 
 
@@ -146,12 +147,10 @@ def relations() -> dict[str, str]:
     """What the document does with one that it cites."""
     return {
         "implements": _("triển khai thực hiện"),
-        "based-on": _("căn cứ"),
+        "basis": _("căn cứ"),
         "continues": _("tiếp nối"),
         "amends": _("sửa đổi, bổ sung"),
         "replaces": _("thay thế"),
-        "promulgates": _("ban hành"),
-        "cites": _("viện dẫn"),
     }
 
 

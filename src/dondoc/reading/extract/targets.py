@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from dondoc.reading.data.verbs import PHRASES
 from dondoc.reading.extract.given import Governing
 from dondoc.reading.model import Confidence, Span, Target
 from dondoc.reading.recognise.quantities import Quantity, find_quantities
@@ -210,13 +211,34 @@ def _pieces(clause: str, base: int) -> Iterator[tuple[int, int, Quantity | None]
         for a, b in _stripped(clause, start, end):
             a += len(clause[a:b]) - len(re.sub(r"^(?:và|với)\s+", "", clause[a:b]))
             inside = [q for q in quantities if a <= q.start < b]
-            first = _main(inside)
-            moved = (
-                Quantity(base + first.start, base + first.end, first.comparator, first.value, first.unit)
-                if first
-                else None
-            )
-            yield base + a, base + b, moved
+            for first in _sharing(clause, inside) or [_main(inside)]:
+                moved = replace(first, start=base + first.start, end=base + first.end) if first else None
+                yield base + a, base + b, moved
+
+
+_AND_NUMBER = re.compile(r"\svà(?:\s+(?:trên|hơn|ít nhất|tối thiểu|khoảng|từ))?\s*$")
+
+
+def _sharing(clause: str, quantities: list[Quantity]) -> list[Quantity | None]:
+    """«100% trường A và trên 50% trường B tổ chức …»: two numbers with one predicate, both promised by the whole clause."""
+    if len(quantities) == 2 and _shares(clause, quantities[0], quantities[1]):
+        return [*quantities]
+    return []
+
+
+def _shares(clause: str, before: Quantity, after: Quantity) -> bool:
+    between = clause[before.end : after.start]
+    if not _AND_NUMBER.search(between) or after.unit != before.unit:
+        return False
+    return not any(_is_predicate(between, match.start()) for match in re.finditer(r"\b\w", between))
+
+
+def _is_predicate(text: str, position: int) -> bool:
+    first = text[position:].split(" ", 1)[0].rstrip(",;")
+    return any(text.startswith(phrase, position) for phrase in PHRASES.get(first, ()) if phrase not in _NO_PREDICATE)
+
+
+_NO_PREDICATE = frozenset({"trên", "và", "của", "từ", "đào tạo", "hoặc", "như", "trong đó", "số"})
 
 
 def _main(quantities: list[Quantity]) -> Quantity | None:
@@ -235,7 +257,7 @@ def _cuts(clause: str, quantities: list[Quantity]) -> list[int]:
         between = [match for match in joints if match.start() >= before.end and match.end() <= after.start]
         if between and not any(before.end <= cut <= after.start for cut in cuts):
             close = between[-1] if len(clause[between[-1].end() : after.start].split()) <= 3 else between[0]
-            if _new_promise(clause, close, after):
+            if _new_promise(clause, close, after) and not _shares(clause, before, after):
                 cuts.append(close.start())
     return sorted(set(cuts))
 

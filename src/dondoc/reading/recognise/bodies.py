@@ -263,7 +263,7 @@ def _verb_at(text: str, position: int) -> str | None:
 
 
 _COMPOUND_WITH = frozenset(
-    {"chương", "công", "quá", "sáng", "độc", "lộ", "giáo", "giải", "dân", "bàn", "tham", "đào", "cấu"}
+    {"giúp", "làm", "chương", "công", "quá", "sáng", "độc", "lộ", "giáo", "giải", "dân", "bàn", "tham", "đào", "cấu"}
 )
 """Syllables that make one word with the verb behind them: «chương trình», «sáng tạo»."""
 

@@ -171,7 +171,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(
-    r"(?P<words>từ\s+(?:ngày|tháng|quý|năm|\d)[^.;,()]{1,40}?\s+đến\s+(?:ngày|tháng|quý|năm|\d)[^.;,()]{0,30}?(?:20\d\d|hết năm 20\d\d))",
+    r"(?P<words>từ\s+(?:ngày|tháng|quý|năm|\d)[^.;,()]{1,40}?\s+đến\s+(?:hết\s+)?(?:ngày|tháng|quý|năm|\d)[^.;,()]{0,30}?(?:20\d\d|hết năm 20\d\d))",
     re.IGNORECASE,
 )
 _TO_YEAR = re.compile(

@@ -79,6 +79,13 @@ def test_boxes_are_in_points_of_the_page_as_it_is_read() -> None:
     assert first.size == pytest.approx(46 * 0.24, rel=0.2)
 
 
+def test_page_taken_for_one_on_its_side_is_turned_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dondoc.reading.sources.ocr.page.lies_on_its_side", lambda _ink: True)
+    words, codes = read(whole_page())
+    assert share_read(words) > 0.9
+    assert codes == []
+
+
 def test_handwritten_serial_is_left_blank_and_said() -> None:
     image = page("Số:          /KH-UBND", *BODY)
     pen = ImageDraw.Draw(image)

@@ -38,6 +38,14 @@ def test_lines_running_down_the_page_are_noticed(askew: float) -> None:
     assert lies_on_its_side(ink_of(quarter_turns(upright, 90)))
 
 
+@needs_font
+def test_edges_of_the_sheet_are_no_lines_of_text() -> None:
+    ink = ink_of(np.asarray(page(*BODY))).copy()
+    for left in (5, 1700, 1740, 1800):
+        ink[:, left : left + 6] = 255
+    assert not lies_on_its_side(ink)
+
+
 def test_quarter_turn_is_clockwise() -> None:
     grey = np.arange(6, dtype=np.uint8).reshape(2, 3)
     assert quarter_turns(grey, 90).tolist() == [[3, 0], [4, 1], [5, 2]]

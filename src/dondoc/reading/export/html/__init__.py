@@ -38,7 +38,7 @@ def _page(reading: Reading, name: str) -> Iterator[str]:
     yield from _tools()
     for group in found:
         yield from render_group(group, placed)
-    yield f'</aside>\n<article class="paper" id="van-ban" aria-label="{escape(_("Văn bản"))}">\n'
+    yield f'</aside>\n<article class="paper" lang="vi" id="van-ban" aria-label="{escape(_("Văn bản"))}">\n'
     yield from paper(reading)
     if not reading.text.strip():
         yield f'<p class="empty">{escape(_("Văn bản không có chữ nào đọc được."))}</p>\n'
@@ -51,7 +51,7 @@ def _head(reading: Reading, name: str) -> Iterator[str]:
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
-    yield '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'
+    yield f'<!DOCTYPE html>\n<html lang="{escape(_("vi"))}">\n<head>\n<meta charset="utf-8">\n'
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light">\n'

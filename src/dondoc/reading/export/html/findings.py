@@ -13,7 +13,7 @@ from dondoc.reading.model import Confidence, Reading
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One kind of finding: its letter in the anchors, its name for all and for one, what to say if there is none."""
+    """One kind of finding: its letter in the anchors, its name for all and for number n, what to say if there is none."""
 
     letter: str
     name: str
@@ -37,19 +37,19 @@ class Entry:
 def groups(reading: Reading) -> tuple[Group, ...]:
     """The findings by kind, in the order in which they are reviewed."""
     return (
-        Group("t", _("Nhiệm vụ"), _("Việc"), _sorted(_tasks(reading)), _("Văn bản này không giao nhiệm vụ nào.")),
-        Group("c", _("Chỉ tiêu"), _("Chỉ tiêu"), _sorted(_targets(reading)), _("Văn bản này không nêu chỉ tiêu nào.")),
+        Group("t", _("Nhiệm vụ"), _("Việc {n}"), _sorted(_tasks(reading)), _("Văn bản này không giao nhiệm vụ nào.")),
+        Group("c", _("Chỉ tiêu"), _("Chỉ tiêu {n}"), _sorted(_targets(reading)), _("Văn bản này không nêu chỉ tiêu nào.")),
         Group(
             "b",
             _("Báo cáo"),
-            _("Báo cáo"),
+            _("Báo cáo {n}"),
             _sorted(_reports(reading)),
             _("Văn bản này không quy định chế độ báo cáo nào."),
         ),
         Group(
-            "v", _("Viện dẫn"), _("Viện dẫn"), tuple(_references(reading)), _("Văn bản này không viện dẫn văn bản nào.")
+            "v", _("Viện dẫn"), _("Viện dẫn {n}"), tuple(_references(reading)), _("Văn bản này không viện dẫn văn bản nào.")
         ),
-        Group("w", _("Cảnh báo"), _("Cảnh báo"), tuple(_warnings(reading)), _("Không có chỗ nào cần cảnh báo.")),
+        Group("w", _("Cảnh báo"), _("Cảnh báo {n}"), tuple(_warnings(reading)), _("Không có chỗ nào cần cảnh báo.")),
     )
 
 
@@ -147,7 +147,7 @@ def render_group(group: Group, placed: Set[str]) -> Iterator[str]:
 def _entry(group: Group, entry: Entry, placed: Set[str]) -> str:
     own = f"{group.letter}-{entry.number}"
     where = f' <span class="path">{escape(entry.path)}</span>' if entry.path else ""
-    number = f'<span class="number {group.letter}">{escape(group.one)} {entry.number}</span>'
+    number = f'<span class="number {group.letter}">{escape(group.one.format(n=entry.number))}</span>'
     opening = f'<a class="goto" href="#{own}">{number}</a>' if own in placed else number
     doubtful = " doubtful" if entry.doubts or group.letter == "w" else ""
     facts = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in entry.facts)

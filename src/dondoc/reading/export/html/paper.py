@@ -20,12 +20,12 @@ _OPENINGS = {Role.LETTERHEAD, Role.TITLE, Role.RECIPIENTS, Role.SIGNATURE, Role.
 
 
 def mark_words() -> dict[Mark, str]:
-    """The small word that stands before each mark."""
+    """The small word that stands before each mark; a finding with a tag of its own has its number too."""
     return {
-        Mark.TASK: _("Việc"),
-        Mark.TARGET: _("Chỉ tiêu"),
-        Mark.REPORT: _("Báo cáo"),
-        Mark.WARNING: _("Cảnh báo"),
+        Mark.TASK: _("Việc {n}"),
+        Mark.TARGET: _("Chỉ tiêu {n}"),
+        Mark.REPORT: _("Báo cáo {n}"),
+        Mark.WARNING: _("Cảnh báo {n}"),
         Mark.LEAD: _("chủ trì"),
         Mark.COORDINATE: _("phối hợp"),
         Mark.DEADLINE: _("thời hạn"),
@@ -74,7 +74,7 @@ def _line(
 ) -> str:
     tags = "".join(
         f'<a class="tag {marked.mark}" href="#ds-{finding}" data-f="{finding}">'
-        f"{escape(labels[marked.mark])} {finding[2:]}</a>"
+        f"{escape(labels[marked.mark].format(n=finding[2:]))}</a>"
         for piece in pieces
         for marked in piece.begins
         for finding in marked.findings

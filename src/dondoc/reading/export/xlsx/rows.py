@@ -61,7 +61,7 @@ def _targets(reading: Reading, finder: phrases.Finder) -> Sheet:
     columns = (
         Column(_("TT"), 5, Kind.COUNT),
         Column(_("Mục"), 9),
-        Column(_("Chỉ tiêu"), 60),
+        Column(_("Nội dung chỉ tiêu"), 60),
         Column(_("So sánh"), 13),
         Column(_("Trị số"), 13, Kind.NUMBER),
         Column(_("Đơn vị tính"), 16),
@@ -181,7 +181,7 @@ def _warnings(reading: Reading, finder: phrases.Finder) -> Sheet:
         )
         for number, warning in enumerate(reading.warnings, 1)
     ]
-    summary = _("{n} chỗ cần người xem.").format(n=len(rows))
+    summary = _("{n} cảnh báo cần xem lại.").format(n=len(rows))
     return Sheet(_("Cảnh báo"), summary, columns, rows, empty=_("Không có chỗ nào cần cảnh báo."))
 
 

@@ -34,6 +34,7 @@ _SMALLEST_LETTER, _BEST_LETTER, _LARGEST_LETTER = 15.0, 18.0, 20.0
 _MOST_ENLARGED = 3.0
 _TURNED_FROM = 0.8  # degrees; below, Tesseract reads the page better as it lies: turning blurs thin marks
 _SURE_OF_ORIENTATION = 4.0
+_WORTH_LEVEL = 10.0
 _READ_AT_LEAST = 0.4  # letters read for each one seen
 
 
@@ -80,8 +81,15 @@ class _Attempt:
 
     @property
     def worth(self) -> float:
-        """How much Vietnamese was read, and how surely."""
-        return vietnamese_share(self.text) * confidence_of(self.words) * len(self.words)
+        """How much Vietnamese was read, and how surely; of two pages the one with level words is worth more."""
+        read = vietnamese_share(self.text) * confidence_of(self.words) * len(self.words)
+        return read if self.is_level else read / _WORTH_LEVEL
+
+    @property
+    def is_level(self) -> bool:
+        """Whether words are wider than high: Tesseract reads lines that run up and down, in the wrong order."""
+        long = [word for word in self.words if len(word.text) > 2]
+        return sum(word.width > word.height for word in long) * 2 >= len(long)
 
 
 def recognise(image: Image.Image, *, number: int, width: float, height: float, settings: Settings) -> RecognisedPage:
@@ -113,9 +121,9 @@ def _best_attempt(scan: _Scan) -> _Attempt:
 
 
 def _is_convincing(attempt: _Attempt, scan: _Scan) -> bool:
-    """Whether what was read is Vietnamese, and about as much as there is on the page."""
+    """Whether what was read is Vietnamese, lies level, and is about as much as there is on the page."""
     read = sum(len(word.text) for word in attempt.words)
-    return read > _READ_AT_LEAST * scan.letters.count and is_plausible_vietnamese(attempt.text)
+    return read > _READ_AT_LEAST * scan.letters.count and attempt.is_level and is_plausible_vietnamese(attempt.text)
 
 
 def _other_ways(scan: _Scan, tried: int) -> tuple[int, ...]:

@@ -22,6 +22,8 @@ MOST_DEGREES = 15
 _LONGEST = 1000
 _LEAST_DEGREES = 0.15
 _CLEARLY_BETTER = 1.1
+_CLEARLY_SIDEWAYS = 1.5  # upright pages have 0.1 to 1.0
+_LONG_STROKE = 40  # of the thousand pixels of a side: longer than any letter
 
 
 def find_skew(ink: Grey) -> float:
@@ -58,11 +60,15 @@ def quarter_turns(grey: Grey, degrees: int) -> Grey:
 
 
 def lies_on_its_side(ink: Grey) -> bool:
-    """Whether the lines of text run up and down the picture."""
-    small = (shrink_to(ink, _LONGEST)[0] > WHITE // 4).astype(np.float32)
-    turned = np.ascontiguousarray(np.rot90(small))
+    """Whether the lines of text run up and down the picture. Drawn lines and edges of the sheet do not count."""
+    small = (shrink_to(ink, _LONGEST)[0] > WHITE // 4).astype(np.uint8)
+    for bar in ((1, _LONG_STROKE), (_LONG_STROKE, 1)):
+        small[cv2.morphologyEx(small, cv2.MORPH_OPEN, np.ones(bar, np.uint8)) > 0] = 0
+    upright = small.astype(np.float32)
+    turned = np.ascontiguousarray(np.rot90(upright))
     angles = np.arange(-MOST_DEGREES, MOST_DEGREES + 1, 1.0)
-    return max(_sharpness(turned, angle) for angle in angles) > 1.5 * max(_sharpness(small, angle) for angle in angles)
+    across = max(_sharpness(upright, angle) for angle in angles)
+    return max(_sharpness(turned, angle) for angle in angles) > _CLEARLY_SIDEWAYS * across
 
 
 def _best(small: NDArray[np.float32], angles: NDArray[np.float64]) -> float:
