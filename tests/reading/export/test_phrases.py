@@ -56,7 +56,10 @@ def test_doubts_are_the_low_fields_with_the_lowest_first() -> None:
         "deadline": Confidence(0.1, "new-code"),
         "text": Confidence(0.9, "named"),
     }
-    assert phrases.doubts(confidence) == ["thời hạn (new-code)", "cơ quan chủ trì (dòng phân công không nói rõ ai chủ trì)"]
+    assert phrases.doubts(confidence) == [
+        "thời hạn (new-code)",
+        "cơ quan chủ trì (dòng phân công không nói rõ ai chủ trì)",
+    ]
 
 
 def test_finder_finds_the_place_that_the_reading_finds() -> None:

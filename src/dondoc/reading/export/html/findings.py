@@ -38,7 +38,9 @@ def groups(reading: Reading) -> tuple[Group, ...]:
     """The findings by kind, in the order in which they are reviewed."""
     return (
         Group("t", _("Nhiệm vụ"), _("Việc {n}"), _sorted(_tasks(reading)), _("Văn bản này không giao nhiệm vụ nào.")),
-        Group("c", _("Chỉ tiêu"), _("Chỉ tiêu {n}"), _sorted(_targets(reading)), _("Văn bản này không nêu chỉ tiêu nào.")),
+        Group(
+            "c", _("Chỉ tiêu"), _("Chỉ tiêu {n}"), _sorted(_targets(reading)), _("Văn bản này không nêu chỉ tiêu nào.")
+        ),
         Group(
             "b",
             _("Báo cáo"),
@@ -47,7 +49,11 @@ def groups(reading: Reading) -> tuple[Group, ...]:
             _("Văn bản này không quy định chế độ báo cáo nào."),
         ),
         Group(
-            "v", _("Viện dẫn"), _("Viện dẫn {n}"), tuple(_references(reading)), _("Văn bản này không viện dẫn văn bản nào.")
+            "v",
+            _("Viện dẫn"),
+            _("Viện dẫn {n}"),
+            tuple(_references(reading)),
+            _("Văn bản này không viện dẫn văn bản nào."),
         ),
         Group("w", _("Cảnh báo"), _("Cảnh báo {n}"), tuple(_warnings(reading)), _("Không có chỗ nào cần cảnh báo.")),
     )
