@@ -54,7 +54,7 @@ def _as_path(source: str | os.PathLike[str]) -> Path | None:
 
 def _bytes_of(path: Path, settings: Settings) -> bytes:
     from dondoc.language import _
-    from dondoc.reading.sources.refusals import too_large
+    from dondoc.reading.sources.refusals import system_reason, too_large
 
     try:
         if path.stat().st_size > settings.limits.file_bytes:
@@ -62,4 +62,4 @@ def _bytes_of(path: Path, settings: Settings) -> bytes:
         return path.read_bytes()
     except OSError as error:
         message = _("Không mở được tệp «{name}» ({reason}); hãy kiểm tra đường dẫn và quyền đọc.")
-        raise CannotRead("cannot-open", message.format(name=path.name, reason=error.strerror)) from error
+        raise CannotRead("cannot-open", message.format(name=path.name, reason=system_reason(error))) from error

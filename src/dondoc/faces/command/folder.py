@@ -25,6 +25,7 @@ from dondoc.faces.command.summary import Summary, print_summary
 from dondoc.faces.command.work import STDIN, Job, Outcome, RunLost, Work, failure, read_stdin
 from dondoc.language import _
 from dondoc.reading.errors import CannotRead
+from dondoc.reading.sources.refusals import system_reason
 
 if TYPE_CHECKING:
     from dondoc.faces.command.engine import Crew
@@ -154,7 +155,7 @@ def _open_journal(folder: Path, work: Work) -> Journal:
         return Journal(folder, work)
     except OSError as error:
         message = _("Không ghi được vào thư mục {folder} ({reason}); kiểm tra quyền ghi và dung lượng đĩa.")
-        raise CannotRead("not-writable", message.format(folder=folder, reason=error.strerror or error)) from None
+        raise CannotRead("not-writable", message.format(folder=folder, reason=system_reason(error))) from None
 
 
 @contextmanager

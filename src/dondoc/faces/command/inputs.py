@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import IO, NamedTuple, Protocol
 
 from dondoc.faces.command.work import STDIN, STDIN_NAME
+from dondoc.reading.sources.refusals import system_reason
 
 NAMES_IN_MEMORY = 20_000
 
@@ -127,7 +128,7 @@ def _found_in(folder: _Folder, own: Own) -> Iterator[Input | _Folder]:
                     target = _target(folder.path, entry.name, crowded=crowded, own=own)
                     yield Input(path, folder.prefix + target)
     except OSError as error:
-        yield Input(folder.path, folder.prefix, problem=str(error.strerror or error))
+        yield Input(folder.path, folder.prefix, problem=system_reason(error))
 
 
 def _target(folder: str, name: str, *, crowded: bool, own: Own) -> str:

@@ -26,6 +26,7 @@ from typing import Any, BinaryIO
 from dondoc.faces.command.work import DEADLY, PART_SUFFIX, STDIN, Outcome, RunLost, Work, is_part_of
 from dondoc.language import _
 from dondoc.reading.errors import CannotRead
+from dondoc.reading.sources.refusals import system_reason
 
 JOURNAL_NAME = ".dondoc-journal.jsonl"
 _BUCKETS = 4096
@@ -136,7 +137,7 @@ class Journal:
             self._stream.write(line.encode("utf-8", "surrogatepass"))
         except OSError as error:
             message = _("Không ghi được nhật ký {path} ({reason}); giải phóng đĩa rồi chạy lại lệnh này để đọc tiếp.")
-            raise RunLost(message.format(path=self.path, reason=error.strerror or error)) from None
+            raise RunLost(message.format(path=self.path, reason=system_reason(error))) from None
 
     def _load(self) -> None:
         for entry in _entries(self.path):

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from dondoc import __version__, language
 from dondoc.language import _
 from dondoc.reading.errors import CannotRead
+from dondoc.reading.sources.refusals import system_reason
 
 if TYPE_CHECKING:
     from dondoc.reading.model import Reading
@@ -169,12 +170,12 @@ def seen_from_here(folder: str) -> tuple[bool, str]:
 
 
 def _not_readable(error: OSError) -> str:
-    return _("Không mở được tệp này ({reason}); kiểm tra quyền đọc.").format(reason=error.strerror or error)
+    return _("Không mở được tệp này ({reason}); kiểm tra quyền đọc.").format(reason=system_reason(error))
 
 
 def _not_writable(path: str, error: OSError) -> str:
     return _("Không ghi được kết quả vào {path} ({reason}); kiểm tra quyền ghi và dung lượng đĩa.").format(
-        path=path, reason=error.strerror or error
+        path=path, reason=system_reason(error)
     )
 
 

@@ -122,7 +122,7 @@ def _name_notice(name: str | None, kind: Kind) -> tuple[Notice, ...]:
         return ()
     words = _(
         "Tên tệp có đuôi «{extension}» nhưng nội dung là {kind}; tệp được đọc theo nội dung. "
-        "Hãy kiểm tra có nộp nhầm tệp không."
+        "Hãy kiểm tra có nhầm tệp không."
     )
     return (Notice("wrong-extension", words.format(extension=extension, kind=_kind_in_words(kind))),)
 
@@ -154,14 +154,14 @@ def _with_notices(document: SourceDocument, notices: tuple[Notice, ...]) -> Sour
 
 
 def _missing_package(error: ModuleNotFoundError) -> MissingPart:
-    words = _("Thiếu gói Python «{name}» để đọc kiểu tệp này; hãy cài gói đó (phần tùy chọn của dondoc) rồi đọc lại.")
+    words = _("Thiếu gói Python «{name}» để đọc kiểu tệp này; hãy cài gói đó (phần cài thêm của dondoc) rồi đọc lại.")
     return MissingPart("package-missing", words.format(name=error.name))
 
 
 def _kind_in_words(kind: Kind | None) -> str:
     match kind:
         case None:
-            return ""
+            return _("chưa rõ kiểu")
         case Kind.DOCX:
             return "Word (.docx)"
         case Kind.DOC:

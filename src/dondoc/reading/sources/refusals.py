@@ -5,31 +5,35 @@ A sentence is made when it is asked for, so that it comes in the user's language
 
 from __future__ import annotations
 
+import errno
+
 from dondoc.language import _
 from dondoc.reading.errors import CannotRead
 
 
 def empty() -> CannotRead:
-    return CannotRead("empty", _("Tệp rỗng, không có nội dung; hãy kiểm tra lại tệp gốc rồi nộp tệp có nội dung."))
+    return CannotRead("empty", _("Tệp rỗng, không có nội dung; hãy kiểm tra lại tệp gốc."))
 
 
 def spreadsheet(kind: str) -> CannotRead:
     return CannotRead(
         "spreadsheet",
-        _("Tệp là bảng tính ({kind}), không phải văn bản; hãy lưu thành Word hoặc PDF rồi nộp lại.").format(kind=kind),
+        _("Tệp là bảng tính ({kind}), không phải văn bản; hãy lưu thành Word hoặc PDF rồi đọc lại.").format(kind=kind),
     )
 
 
 def presentation(kind: str) -> CannotRead:
     return CannotRead(
         "presentation",
-        _("Tệp là bản trình chiếu ({kind}), không phải văn bản; hãy nộp văn bản Word hoặc PDF.").format(kind=kind),
+        _("Tệp là bản trình chiếu ({kind}), không phải văn bản; hãy dùng bản Word hoặc PDF của văn bản.").format(
+            kind=kind
+        ),
     )
 
 
 def archive(kind: str) -> CannotRead:
     return CannotRead(
-        "archive", _("Tệp là gói nén ({kind}); hãy giải nén rồi nộp từng văn bản ở bên trong.").format(kind=kind)
+        "archive", _("Tệp là gói nén ({kind}); hãy giải nén rồi đọc từng văn bản ở bên trong.").format(kind=kind)
     )
 
 
@@ -38,7 +42,7 @@ def encrypted() -> CannotRead:
         "encrypted",
         _(
             "Tệp được đặt mật khẩu nên không đọc được; "
-            "hãy mở bằng mật khẩu, bỏ bảo vệ (Lưu thành tệp không mật khẩu) rồi nộp lại."
+            "hãy mở bằng mật khẩu, lưu thành tệp không có mật khẩu rồi đọc lại."
         ),
     )
 
@@ -50,7 +54,7 @@ def image_format(kind: str) -> CannotRead:
 
 
 def email() -> CannotRead:
-    return CannotRead("email", _("Tệp là thư điện tử; hãy mở thư, lưu văn bản đính kèm rồi nộp văn bản đó."))
+    return CannotRead("email", _("Tệp là thư điện tử; hãy mở thư, lưu văn bản đính kèm rồi đọc văn bản đó."))
 
 
 def other_xml(root: str) -> CannotRead:
@@ -58,7 +62,7 @@ def other_xml(root: str) -> CannotRead:
         "other-xml",
         _(
             "Tệp là dữ liệu XML (thẻ gốc «{root}»), không phải văn bản; "
-            "hãy nộp chính văn bản ở dạng Word, PDF hoặc HTML."
+            "hãy dùng chính văn bản ở dạng Word, PDF hoặc HTML."
         ).format(root=root),
     )
 
@@ -73,7 +77,7 @@ def unsafe_xml() -> CannotRead:
 def not_a_document(kind: str) -> CannotRead:
     return CannotRead(
         "not-a-document",
-        _("Tệp không phải văn bản ({kind}); hãy nộp văn bản Word, PDF, ảnh quét hoặc HTML.").format(kind=kind),
+        _("Tệp không phải văn bản ({kind}); hãy dùng bản Word, PDF, bản quét hoặc HTML của văn bản.").format(kind=kind),
     )
 
 
@@ -94,7 +98,7 @@ def damaged_compound() -> CannotRead:
         "damaged",
         _(
             "Tệp Office đời cũ bị hỏng hoặc chưa tải về đủ; "
-            "hãy tải lại, hoặc mở bằng Word, lưu lại thành .docx rồi nộp tệp đó."
+            "hãy tải lại, hoặc mở bằng Word, lưu lại thành .docx rồi đọc tệp đó."
         ),
     )
 
@@ -111,7 +115,7 @@ def too_large(size: int, limit: int) -> CannotRead:
 def no_text() -> CannotRead:
     return CannotRead(
         "no-text",
-        _("Không có chữ nào đọc được trong tệp; hãy nộp bản có chữ, hoặc quét lại bản giấy rõ hơn (300 dpi trở lên)."),
+        _("Không có chữ nào đọc được trong tệp; hãy dùng bản có chữ, hoặc quét lại bản giấy rõ hơn (300 dpi trở lên)."),
     )
 
 
@@ -120,9 +124,35 @@ def damaged(kind: str) -> CannotRead:
         "damaged",
         _(
             "Tệp {kind} bị hỏng, chưa tải về đủ hoặc quá phức tạp nên không đọc được; "
-            "hãy mở bằng chương trình đã tạo ra tệp, lưu lại thành tệp mới rồi nộp tệp đó."
+            "hãy mở bằng chương trình đã tạo ra tệp, lưu lại thành tệp mới rồi đọc tệp đó."
         ).format(kind=kind),
     )
+
+
+def system_reason(error: OSError) -> str:
+    """Why the system refused a file or folder, in the user's language; its own words for what is rare.
+
+    >>> system_reason(OSError(errno.ENOSPC, "No space left on device"))
+    'đĩa đã đầy'
+    """
+    known = {
+        errno.ENOENT: _("không có tệp hoặc thư mục này"),
+        errno.EACCES: _("không có quyền"),
+        errno.EPERM: _("không có quyền"),
+        errno.ENOSPC: _("đĩa đã đầy"),
+        errno.EDQUOT: _("đã dùng hết dung lượng được cấp"),
+        errno.EROFS: _("ổ đĩa chỉ cho đọc"),
+        errno.EISDIR: _("đây là thư mục"),
+        errno.ENOTDIR: _("đây không phải thư mục"),
+        errno.EEXIST: _("đã có tệp cùng tên"),
+        errno.ENAMETOOLONG: _("tên quá dài"),
+        errno.ELOOP: _("liên kết vòng tròn"),
+        errno.EMFILE: _("mở quá nhiều tệp cùng lúc"),
+        errno.EIO: _("lỗi đọc ghi của ổ đĩa"),
+        errno.ETXTBSY: _("tệp đang được chương trình khác dùng"),
+        errno.EBUSY: _("tệp đang được chương trình khác dùng"),
+    }
+    return known.get(error.errno or 0) or error.strerror or str(error)
 
 
 def in_words(size: int) -> str:

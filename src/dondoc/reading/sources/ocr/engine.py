@@ -112,6 +112,6 @@ def _failed() -> CannotRead:
         "ocr-failed",
         _(
             "Tesseract không chạy được trên trang này; "
-            "hãy kiểm tra gói tesseract-ocr và tesseract-ocr-vie, hoặc quét lại trang rồi nộp lại."
+            "hãy kiểm tra gói tesseract-ocr và tesseract-ocr-vie, hoặc quét lại trang rồi đọc lại."
         ),
     )

@@ -37,7 +37,7 @@ def read_image(data: bytes, settings: Settings) -> SourceDocument:
     """The text of a scan or photograph; CannotRead where it is too large, damaged, or shows no text."""
     if not settings.ocr:
         raise CannotRead(
-            "ocr-off", _("Tệp là ảnh nhưng việc nhận dạng chữ (OCR) đang tắt; hãy bật OCR hoặc nộp bản có chữ.")
+            "ocr-off", _("Tệp là ảnh nhưng việc nhận dạng chữ (OCR) đang tắt; hãy bật OCR hoặc dùng bản có chữ.")
         )
     pages = [
         recognise(image, number=number, width=size[0], height=size[1], settings=settings)
@@ -91,7 +91,7 @@ def _check_pixels(frame: Image.Image) -> None:
 def _too_large() -> CannotRead:
     return CannotRead(
         "too-large",
-        _("Ảnh quá lớn (hơn {n} triệu điểm ảnh); hãy quét lại ở 300 dpi hoặc thu nhỏ ảnh rồi nộp lại.").format(
+        _("Ảnh quá lớn (hơn {n} triệu điểm ảnh); hãy quét lại ở 300 dpi hoặc thu nhỏ ảnh rồi đọc lại.").format(
             n=_MOST_PIXELS // 1_000_000
         ),
     )

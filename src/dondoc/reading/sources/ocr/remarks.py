@@ -26,7 +26,7 @@ def on_page(
 
 
 def _rotated(number: int, turned: int) -> str:
-    return _("Trang {page} nằm xoay {degrees}°, đã xoay lại rồi mới nhận dạng; hãy đối chiếu với bản gốc.").format(
+    return _("Trang {page} bị xoay {degrees}°, đã xoay lại rồi mới nhận dạng; hãy đối chiếu với bản gốc.").format(
         page=number, degrees=360 - turned
     )
 

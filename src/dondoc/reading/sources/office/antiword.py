@@ -55,7 +55,7 @@ def missing_antiword() -> MissingPart:
         "antiword-missing",
         _(
             "Cần LibreOffice hoặc antiword để đọc tệp .doc; "
-            "hãy cài gói libreoffice-writer-nogui (hoặc antiword), hoặc lưu tệp thành .docx rồi nộp lại."
+            "hãy cài gói libreoffice-writer-nogui (hoặc antiword), hoặc lưu tệp thành .docx rồi đọc lại."
         ),
     )
 

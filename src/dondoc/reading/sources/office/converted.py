@@ -58,7 +58,7 @@ def converters_off() -> MissingPart:
         "converters-off",
         _(
             "Kiểu tệp này phải nhờ LibreOffice chuyển đổi mà cài đặt hiện tại không cho phép; "
-            "hãy lưu tệp thành .docx rồi nộp lại."
+            "hãy lưu tệp thành .docx rồi đọc lại."
         ),
     )
 

@@ -77,7 +77,7 @@ def missing_libreoffice() -> MissingPart:
         "libreoffice-missing",
         _(
             "Cần LibreOffice để đọc kiểu tệp này; "
-            "hãy cài gói libreoffice-writer-nogui, hoặc lưu tệp thành .docx rồi nộp lại."
+            "hãy cài gói libreoffice-writer-nogui, hoặc lưu tệp thành .docx rồi đọc lại."
         ),
     )
 
@@ -120,7 +120,7 @@ def _result(path: Path, limits: Limits) -> bytes:
             "damaged",
             _(
                 "LibreOffice không mở được tệp, có thể tệp bị hỏng hoặc chưa tải về đủ; "
-                "hãy mở bằng Word, lưu lại thành .docx rồi nộp tệp đó."
+                "hãy mở bằng Word, lưu lại thành .docx rồi đọc tệp đó."
             ),
         )
     return path.read_bytes()
@@ -131,6 +131,6 @@ def _too_slow(limits: Limits) -> CannotRead:
         "conversion-too-slow",
         _(
             "LibreOffice chuyển đổi tệp quá {seconds} giây nên đã dừng; "
-            "hãy mở bằng Word, lưu lại thành .docx rồi nộp tệp đó."
+            "hãy mở bằng Word, lưu lại thành .docx rồi đọc tệp đó."
         ).format(seconds=round(limits.seconds_per_conversion)),
     )

@@ -97,7 +97,7 @@ def damaged_package() -> CannotRead:
         "damaged",
         _(
             "Tệp bị hỏng hoặc chưa tải về đủ (gói nén không mở được); "
-            "hãy tải lại, hoặc mở bằng Word, lưu lại thành tệp mới rồi nộp tệp đó."
+            "hãy tải lại, hoặc mở bằng Word, lưu lại thành tệp mới rồi đọc tệp đó."
         ),
     )
 

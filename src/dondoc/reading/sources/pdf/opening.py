@@ -78,13 +78,13 @@ def opened_page(document: Any, index: int) -> Iterator[OpenPage]:
 
 
 def _no_pages() -> CannotRead:
-    return CannotRead("empty", _("Tệp PDF không có trang nào; hãy kiểm tra lại tệp gốc rồi nộp tệp có nội dung."))
+    return CannotRead("empty", _("Tệp PDF không có trang nào; hãy kiểm tra lại tệp gốc."))
 
 
 def _too_many_pages(pages: int, limit: int) -> CannotRead:
     return CannotRead(
         "too-many-pages",
-        _("Tệp PDF có {pages} trang, vượt giới hạn {limit} trang; hãy tách thành nhiều tệp rồi nộp từng tệp.").format(
+        _("Tệp PDF có {pages} trang, vượt giới hạn {limit} trang; hãy tách thành nhiều tệp rồi đọc từng tệp.").format(
             pages=pages, limit=limit
         ),
     )

@@ -79,7 +79,7 @@ def _without_text(outcomes: Sequence[Outcome]) -> list[Notice]:
     ]
     message = _(
         "Trang {pages} không có lớp chữ đọc được và chưa được nhận dạng, nên thiếu trong kết quả; "
-        "hãy bật OCR (cài tesseract-ocr, tesseract-ocr-vie, dondoc[ocr]) rồi đọc lại, hoặc nộp bản có chữ."
+        "hãy bật OCR (cài tesseract-ocr, tesseract-ocr-vie, dondoc[ocr]) rồi đọc lại, hoặc dùng bản có chữ."
     )
     return _notice("page-without-text", message, numbers)
 

@@ -105,7 +105,7 @@ def nothing_readable(settings: Settings) -> MissingPart:
     if not settings.ocr:
         message = _(
             "Tệp PDF là bản quét, không có lớp chữ đọc được, mà việc nhận dạng chữ (OCR) đang tắt; "
-            "hãy bật OCR hoặc nộp bản có chữ."
+            "hãy bật OCR hoặc dùng bản có chữ."
         )
         return MissingPart("ocr-missing", message)
     message = _(
