@@ -1,6 +1,6 @@
-"""Reading: a plan goes in, an understood document comes out.
+r"""Reading: a plan goes in, an understood document comes out.
 
->>> reading = read("KẾ HOẠCH\\n\\nI. NHIỆM VỤ\\n\\n1. Sở Tài chính rà soát các quy định trước ngày 31/3/2026.")
+>>> reading = read("KẾ HOẠCH\n\nI. NHIỆM VỤ\n\n1. Sở Tài chính rà soát các quy định trước ngày 31/3/2026.")
 >>> [(task.path, [body.name for body in task.lead], task.deadline.due) for task in reading.tasks]
 [('I.1', ['Sở Tài chính'], '2026-03-31')]
 """

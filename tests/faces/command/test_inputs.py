@@ -144,7 +144,7 @@ def test_folder_that_cannot_be_opened_is_reported(tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr(os, "scandir", refuse)
     found = list(find_inputs([str(tmp_path)]))
-    assert [(Path(one.path).name, one.problem) for one in found] == [("closed", "Permission denied"), ("b.txt", None)]
+    assert [(Path(one.path).name, one.problem) for one in found] == [("closed", "không có quyền"), ("b.txt", None)]
 
 
 def test_own_results_are_no_inputs_and_crowd_nobody(tmp_path: Path) -> None:

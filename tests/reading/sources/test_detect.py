@@ -169,7 +169,7 @@ def test_refusal_says_what_it_is_and_what_to_do() -> None:
         detect(files.zipped({"xl/workbook.xml": "<w/>"}))
     assert (
         refusal.value.message
-        == "Tệp là bảng tính (Excel), không phải văn bản; hãy lưu thành Word hoặc PDF rồi nộp lại."
+        == "Tệp là bảng tính (Excel), không phải văn bản; hãy lưu thành Word hoặc PDF rồi đọc lại."
     )
 
 

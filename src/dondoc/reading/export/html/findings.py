@@ -13,7 +13,7 @@ from dondoc.reading.model import Confidence, Reading
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One kind of finding: its letter in the anchors, its name, the words for number n, what to say if there is none."""
+    """One kind of finding: its letter in the anchors, its name, the words for number n, what to say of none."""
 
     letter: str
     name: str

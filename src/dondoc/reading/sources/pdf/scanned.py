@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pypdfium2 import raw
+
 from dondoc.language import _
 from dondoc.reading.errors import CannotRead, MissingPart
 from dondoc.reading.sources.base import Notice, Settings
@@ -18,7 +20,9 @@ from dondoc.reading.sources.pdf.opening import opened_page
 from dondoc.reading.sources.pdf.pages import Doubt, PrintedPage
 from dondoc.reading.text.plausible import vietnamese_share
 
-_DOTS_PER_INCH = 300
+_DOTS_PER_INCH = 300.0
+_COARSEST, _FINEST = 150.0, 420.0
+_FILLS = 0.8
 _MOST_PIXELS = 40_000_000
 _BETTER = 0.1
 
@@ -84,20 +88,33 @@ def _is_better(read: PageContent, page: PrintedPage) -> bool:
 
 
 def _render(document: Any, content: PageContent) -> Any:
-    """The page as a grey picture, as fine as OCR wants it, coarser where the sheet is very large."""
-    scale = _DOTS_PER_INCH / 72
-    pixels = content.width * content.height * scale * scale
-    if pixels > _MOST_PIXELS:
-        scale *= (_MOST_PIXELS / pixels) ** 0.5
+    """The page as a picture in colour (seals are told by theirs), coarser where the sheet is very large."""
     with opened_page(document, content.number - 1) as page:
-        return page.handle.render(scale=scale, grayscale=True).to_pil()
+        scale = _resolution(page.handle, content) / 72
+        pixels = content.width * content.height * scale * scale
+        if pixels > _MOST_PIXELS:
+            scale *= (_MOST_PIXELS / pixels) ** 0.5
+        return page.handle.render(scale=scale).to_pil().convert("RGB")
+
+
+def _resolution(page: Any, content: PageContent) -> float:
+    """The scan's own dots an inch where one picture fills the page: resampling blurs small marks."""
+    for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2):
+        left, bottom, right, top = picture.get_bounds()
+        if (right - left) * (top - bottom) < _FILLS * content.width * content.height:
+            continue
+        width, height = picture.get_px_size()
+        dots = max(width, height) / max(right - left, top - bottom) * 72
+        if _COARSEST <= dots <= _FINEST:
+            return float(dots)
+    return _DOTS_PER_INCH
 
 
 def _wipe(image: Any, content: PageContent) -> None:
     """Take the words of a signature's stamp, which are known from the text layer, out of the picture."""
     scale = image.width / content.width
     for line in content.lines:
-        image.paste(255, tuple(round(edge * scale) for edge in line.box))
+        image.paste("white", tuple(round(edge * scale) for edge in line.box))
 
 
 def nothing_readable(settings: Settings) -> MissingPart:
