@@ -142,7 +142,7 @@ def _read_stretch(text: Text, stretch: Stretch, facts: DocumentFacts, year: int 
     _sections(outline, findings, stretch, text)
     _funding(outline.root, by_item, governing, findings)
     _reporting(outline.root, by_item, governing, closing, reader, year, findings)
-    findings.warnings += reader.warnings + [_oddity(oddity) for oddity in outline.oddities]
+    findings.warnings += reader.warnings + [_oddity(oddity, text) for oddity in outline.oddities]
     found = TableReader(text, year).read(stretch, tables, by_item)
     findings.tasks += sorted([*tasks, *found.tasks], key=lambda task: task.span)
     findings.targets += found.targets
@@ -159,10 +159,11 @@ def _default_purpose(stretch: Stretch, facts: DocumentFacts) -> Purpose:
     return Purpose.UNKNOWN
 
 
-def _oddity(oddity: Oddity) -> Warning:
-    return Warning(
-        oddity.code, oddity.item.path, oddity.text, oddity.suggestion, span=Span(oddity.item.start, oddity.item.end)
-    )
+def _oddity(oddity: Oddity, text: Text) -> Warning:
+    """The marker stands before the item's words, or alone on the line above them."""
+    item = oddity.item
+    start = max(0, text.text.rfind(oddity.text, 0, item.start))
+    return Warning(oddity.code, item.path, oddity.text, oddity.suggestion, span=Span(start, item.end))
 
 
 def _sections(outline: Outline, findings: Findings, stretch: Stretch, text: Text) -> None:
@@ -179,7 +180,7 @@ def _sections(outline: Outline, findings: Findings, stretch: Stretch, text: Text
     for item in outline.root.walk():
         if item.parent is None or is_assignment(item) or not (_holds_items(item) or _reads_as_heading(item)):
             continue
-        findings.sections.append(Section(item.path, section_title(item), item.level, Span(item.start, item.end)))
+        findings.sections.append(Section(item.path, section_title(item), item.path.count(".") + 1, Span(item.start, item.end)))
 
 
 def _holds_items(item: Item) -> bool:
@@ -227,7 +228,7 @@ def _reporting(
         if by_item[id(item)] in (Purpose.AIMS, Purpose.BACKGROUND, Purpose.TARGETS):
             continue
         for report in find_reports(item.text, year):
-            who = reader.leads_of(item) or reporters(item.text, report)
+            who = reader.leads_of(item) or reporters(item.text, report, offset=item.start)
             span = reporting_span(report, item.start)
             words = item.text[report.start : report.end]
             sure = {

@@ -233,11 +233,11 @@ def only_reports(text: str, reports: list[FoundReport], subject_end: int = 0) ->
 _GATHERS = re.compile(r"(?:tổng hợp|đánh giá|sơ kết|tổng kết)\b[^.;]{0,120}", re.IGNORECASE)
 
 
-def reporters(text: str, report: FoundReport) -> tuple[Body, ...]:
+def reporters(text: str, report: FoundReport, *, offset: int = 0) -> tuple[Body, ...]:
     """Who stands before the verb of the clause itself: «Chế độ báo cáo: các cơ quan báo cáo …»."""
     clause = text[report.start : report.end]
     for match in re.finditer(r"(?:^|[:,]\s+|\s)(?=[^\W\d_])", clause):
-        found = parse_bodies(clause, match.end())
+        found = parse_bodies(clause, match.end(), offset=offset + report.start)
         if found.bodies and re.match(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:gửi |tổng hợp,? |định kỳ |có trách nhiệm )?báo cáo", clause[found.end :]):
             return found.bodies
     return ()

@@ -372,13 +372,18 @@ def _distributed(text: str, start: int, end: int, offset: int) -> Bodies | None:
         if name is None:
             break
         kind = BodyKind.POSITION if head["post"] else BodyKind.BODY
-        found.append(Body(spell_out(f"{prefix} {name[0]}"), kind, Span(offset + position, offset + name.end())))
+        full = name[0] if word == "Sở" and name[0] in _NO_DEPARTMENT else f"{prefix} {name[0]}"
+        found.append(Body(spell_out(full), kind, Span(offset + position, offset + name.end())))
         stop = name.end()
         joint = re.compile(r"\s*[,;]?\s+(?:và\s+)?").match(text, stop, end)
         if joint is None or not joint[0].strip():
             break
         position = joint.end()
     return Bodies(tuple(found), start, stop) if len(found) > 0 else None
+
+
+_NO_DEPARTMENT = ("Công an", "Quốc phòng")
+"""Ministries that have no department in a province: «Sở Xây dựng, Công an tỉnh» names the police."""
 
 
 def _departments_behind(text: str, found: list[Body], position: int, end: int, offset: int) -> int:
@@ -392,6 +397,8 @@ def _departments_behind(text: str, found: list[Body], position: int, end: int, o
             return position
         name = _DEPARTMENT.match(text, joint.end(), end)
         if name is None or starts_body(text, joint.end()) and name[0] not in DEPARTMENTS:
+            return position
+        if head == "Sở" and name[0] in _NO_DEPARTMENT:
             return position
         found.append(
             Body(spell_out(f"{head} {name[0]}"), BodyKind.BODY, Span(offset + joint.end(), offset + name.end()))

@@ -89,7 +89,7 @@ def read_deadline(value: str, *, year: int | None = None, offset: int = 0) -> Fo
     if year and re.fullmatch(r"(?:cả|trong|suốt)\s+năm", text, re.IGNORECASE):
         return FoundDeadline(Deadline(text, DeadlineType.BY, f"{year}-12-31", span=span), assumed_year=True)
     dates = _binding(find_dates(text, year), text)
-    recurrence = recurrence_of(text)
+    recurrence = _rhythm(text)
     impossible = tuple(found for found in dates if not found.exists)
     dated = [found for found in dates if found.last.year > 1]
     if dated and not _only_from(text, dated):
@@ -161,6 +161,12 @@ def recurrence_of(text: str) -> str | None:
         if pattern.search(text):
             return name
     return None
+
+
+def _rhythm(text: str) -> str | None:
+    """As `recurrence_of`, for a task: the plan format knows no week there, the words keep it."""
+    said = recurrence_of(text)
+    return None if said == "weekly" else said
 
 
 _CLAUSE_START = r"(?:^|(?<=[.;:,(]\s)|(?<=[(]))"
@@ -275,7 +281,7 @@ def _find_recurring(text: str, _year: int | None, offset: int) -> FoundDeadline 
         group = "words" if start["words"] else "bracket"
         words = start[group].rstrip()
         at = offset + start.start(group)
-        return FoundDeadline(Deadline(words, DeadlineType.ONGOING, None, recurrence_of(text), span=Span(at, at + len(words))))
+        return FoundDeadline(Deadline(words, DeadlineType.ONGOING, None, _rhythm(text), span=Span(at, at + len(words))))
     for pattern in (_ADVERB, _PERIODIC):
         for match in pattern.finditer(text):
             if _BUDGET.search(text[: match.start()]) and pattern is _PERIODIC:
@@ -285,7 +291,7 @@ def _find_recurring(text: str, _year: int | None, offset: int) -> FoundDeadline 
                 continue
             words = match[group]
             span = Span(offset + match.start(group), offset + match.end(group))
-            return FoundDeadline(Deadline(words, DeadlineType.ONGOING, None, recurrence_of(words), span=span))
+            return FoundDeadline(Deadline(words, DeadlineType.ONGOING, None, _rhythm(words), span=span))
     return None
 
 
