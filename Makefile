@@ -11,7 +11,7 @@ run: $(VENV)/.run
 	@$(BIN)/python tools/run_examples.py --out $(OUT)
 
 test: $(VENV)/.dev
-	@sh tools/system_packages.sh tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd antiword libreoffice-writer-nogui libreoffice-calc-nogui chromium poppler-utils fonts-liberation
+	@sh tools/system_packages.sh tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd antiword libreoffice-writer-nogui libreoffice-calc-nogui chromium poppler-utils fonts-liberation2
 	@$(MAKE) --no-print-directory check
 	$(BIN)/python -m pytest -n 2 --dist loadgroup tests src/dondoc
 

@@ -33,6 +33,7 @@ from dondoc.reading.recognise.references import find_references
 from dondoc.reading.sources.base import SourceDocument
 from dondoc.reading.structure.closing import is_closing, move_closing
 from dondoc.reading.structure.list_tables import rows_as_lines
+from dondoc.reading.structure.markers import Kind, parse_marker
 from dondoc.reading.structure.outline import Item, Oddity, Outline
 from dondoc.reading.structure.sections import Purpose, purposes, run_in_head
 from dondoc.reading.structure.zones import Stretch, Zones, find_zones
@@ -61,6 +62,7 @@ class Findings:
     funding: list[Funding] = field(default_factory=list)
     warnings: list[Warning] = field(default_factory=list)
     roles: dict[int, tuple[Role, str | None]] = field(default_factory=dict)
+    paths: set[str] = field(default_factory=set)
 
 
 def understand(source: SourceDocument) -> Reading:
@@ -114,7 +116,7 @@ def _title_year(facts: DocumentFacts) -> str | None:
 
 
 def _read_stretch(text: Text, stretch: Stretch, facts: DocumentFacts, year: int | None, findings: Findings) -> None:
-    outline = Outline(stretch.label)
+    outline = Outline(stretch.label, roman_heads=_roman_heads(text, stretch))
     tables: dict[int, Item] = {}
     listed: set[int] = set()
     last: Item = outline.root
@@ -133,6 +135,7 @@ def _read_stretch(text: Text, stretch: Stretch, facts: DocumentFacts, year: int 
             continue
         last = outline.add(number, line)
     closing = {id(item) for item in move_closing(outline.root)} if not stretch.label else set()
+    _keep_apart(outline.root, findings.paths)
     by_item = purposes(outline.root, _default_purpose(stretch, facts))
     governing = find_governing(outline.root, by_item, year)
     reader = TaskReader(by_item, governing, closing, year)
@@ -143,7 +146,7 @@ def _read_stretch(text: Text, stretch: Stretch, facts: DocumentFacts, year: int 
     _funding(outline.root, by_item, governing, findings)
     _reporting(outline.root, by_item, governing, closing, reader, year, findings)
     findings.warnings += reader.warnings + [_oddity(oddity, text) for oddity in outline.oddities]
-    found = TableReader(text, year).read(stretch, tables, by_item)
+    found = TableReader(text, year, findings.paths).read(stretch, tables, by_item)
     findings.tasks += sorted([*tasks, *found.tasks], key=lambda task: task.span)
     findings.targets += found.targets
     findings.sections += found.sections
@@ -151,6 +154,29 @@ def _read_stretch(text: Text, stretch: Stretch, facts: DocumentFacts, year: int 
     findings.roles.update(found.roles)
     _mark_roles(outline.root, by_item, governing, closing, tasks, findings)
     findings.sections.sort(key=lambda section: section.span)
+
+
+def _keep_apart(root: Item, taken: set[str]) -> None:
+    """No two items of a file share a path: beside the decision's «I» the «I» of its plan is «I~2»."""
+    for item in root.walk():
+        item.known_path = None
+        if item.parent is None:
+            continue
+        count = 1
+        while item.path in taken:
+            count += 1
+            item.suffix, item.known_path = f"~{count}", None
+        taken.add(item.path)
+
+
+def _roman_heads(text: Text, stretch: Stretch) -> list[int]:
+    """The Roman numbers of the parts in capitals, where there are at least two: a misread one can be told by them."""
+    heads = []
+    for number in stretch.body:
+        words = text.lines[number].text
+        if words[:1] in "IVX" and words.isupper() and (marker := parse_marker(words)) and marker.kind is Kind.ROMAN:
+            heads.append(marker.ordinal)
+    return heads if len(heads) >= 2 else []
 
 
 def _default_purpose(stretch: Stretch, facts: DocumentFacts) -> Purpose:

@@ -19,11 +19,12 @@ from dondoc.reading.recognise.references import clean_number
 from dondoc.reading.structure.zones import Zones
 from dondoc.reading.text.layer import Line, Text
 from dondoc.vn.alphabet import LOWER, UPPER, fold, is_capitals, sentence_case
+from dondoc.vn.calendar import repaired
 
 _NUMBER_LINE = re.compile(
-    rf"(?:(?<!\w)Số|^số)\s*[:.]?\s*(?P<serial>[\d.…_\s]*[a-z]?)\s?(?P<rest>(?:/\s?\d{{4}})?\s?[/-]\s?[{UPPER}Ðđ][\w&Đ.,-]*(?:\s?[-/]\s?[{UPPER}Ð][\w&Đ]*)*)"
+    rf"(?:(?<!\w)Số|^(?:số|Sô|Só|So))\s*[:.]?\s*(?P<serial>[\d.…_\s]*[a-z]?)\s?(?P<rest>(?:/\s?\d{{4}})?\s?[/-]\s?[{UPPER}Ðđ][\w&Đ.,-]*(?:\s?[-/]\s?[{UPPER}Ð][\w&Đ]*)*)"
 )
-_NUMBER_EMPTY = re.compile(r"^\s*Số\s*[:.]?\s*[.…_\s]*$")
+_NUMBER_EMPTY = re.compile(r"^\s*S[ốôó]\s*[:.]?\s*[.…_\s]*$")
 _DATE_LINE = re.compile(
     rf"(?P<place>[{UPPER}][{LOWER}{UPPER}\s.'-]*?)\s*,\s*(?P<words>ngày\s*(?P<day>[\d.…_]*)\s*tháng\s*(?P<month>[\d.…_]*)\s*năm\s*(?P<year>(?:19|20)?\d{{0,2}}[.…_]*))",
     re.IGNORECASE,
@@ -112,7 +113,12 @@ class DocumentReader:
                 place = next((one for one in PROVINCES if fold(one) == fold(f"{before} {place}")), place)
             spans["place"] = Span(line.start + match.start("place"), line.start + match.end("place"))
             year, month, day = (re.sub(r"\D", "", match[name]) for name in ("year", "month", "day"))
-            issued = _reduced(year, month, day)
+            issued, exists = _reduced(year, month, day)
+            if not exists:
+                span = spans["issued_on"]
+                said = self.text.text[span.start : span.end]
+                self.warnings.append(Warning("impossible-date", None, said, issued, span=span))
+                sure["issued_on"] = Confidence(0.4, "impossible-date")
             if not (year and month and day) or len(year) < 4:
                 self._warn("blank-date", line, match)
                 sure["issued_on"] = Confidence(0.5, "blank")
@@ -226,14 +232,16 @@ class DocumentReader:
         return tuple(out)
 
 
-def _reduced(year: str, month: str, day: str) -> str | None:
+def _reduced(year: str, month: str, day: str) -> tuple[str | None, bool]:
+    """As much of the date as is written, and whether such a day exists; 31/6 is repaired to the last of June."""
     if len(year) != 4:
-        return None
+        return None, True
     if not month or not 1 <= int(month) <= 12:
-        return year
+        return year, not month
     if not day or not 1 <= int(day) <= 31:
-        return f"{year}-{int(month):02d}"
-    return f"{year}-{int(month):02d}-{int(day):02d}"
+        return f"{year}-{int(month):02d}", not day
+    issued, exists = repaired(int(year), int(month), int(day))
+    return issued.isoformat(), exists
 
 
 def _issuer_part(text: str) -> str:

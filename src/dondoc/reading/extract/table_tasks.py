@@ -69,10 +69,10 @@ class TableReader:
 
     text: Text
     year: int | None
+    taken: set[str] = field(default_factory=set)
     found: FoundInTables = field(default_factory=FoundInTables)
     _base: str = ""
     _groups: list[tuple[int, str]] = field(default_factory=list)
-    _taken: dict[str, int] = field(default_factory=dict)
 
     def read(self, stretch: Stretch, tables: Mapping[int, Item], purposes: Mapping[int, Purpose]) -> FoundInTables:
         """All tables of a stretch, each told apart by its head."""
@@ -331,10 +331,13 @@ class TableReader:
         else:
             part = f"p{row}"
         base = self._path_of_groups()
-        path = f"{base}.{part}" if base else part
-        count = self._taken.get(path, 0) + 1
-        self._taken[path] = count
-        return path if count == 1 else f"{path}~{count}"
+        first = path = f"{base}.{part}" if base else part
+        count = 1
+        while path in self.taken:
+            count += 1
+            path = f"{first}~{count}"
+        self.taken.add(path)
+        return path
 
     def _fields(
         self, cells: dict[int, tuple[Cell, list[int]]], columns: _Columns, above: dict[int, list[int]]

@@ -107,7 +107,7 @@ def _take(text: str, match: re.Match[str], cited: dict[str, _Cited], offset: int
 
 def clean_number(written: str) -> str:
     """The number as printed, without spaces, en dashes as hyphens, Eth as Đ."""
-    return re.sub(r"\s", "", written).replace("–", "-").replace("Ð", "Đ").replace("Ɖ", "Đ")
+    return re.sub(r"\s", "", written).replace("–", "-").replace("Ð", "Đ").replace("Ɖ", "Đ").replace("ĐĐ", "Đ")
 
 
 def number_key(number: str) -> str:

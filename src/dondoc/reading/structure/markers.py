@@ -18,8 +18,8 @@ import enum
 import re
 from dataclasses import dataclass
 
-from dondoc.vn.alphabet import LIST_LETTERS
-from dondoc.vn.numerals import ORDINALS, parse_roman
+from dondoc.vn.alphabet import LIST_LETTERS, UPPER, is_capitals
+from dondoc.vn.numerals import ORDINALS, parse_roman, to_roman
 
 
 class Kind(enum.IntEnum):
@@ -74,6 +74,8 @@ _DECIMAL = re.compile(r"(?P<numbers>(?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2}){1,4})(?:
 _NUMBER = re.compile(r"(?P<number>\d{1,3})(?P<style>[.)/-])\s*(?=[^\d\s]|\s\d)")
 _NUMBER_ALONE = re.compile(r"(?P<number>\d{1,3})(?P<style>[.)])$")
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,6})(?:\s?[.)/]\s*|\s?[-–]\s+|-\s*)(?=\S)")
+_ROMAN_BARE = re.compile(rf"(?P<number>II|III|IV|VI{{1,3}}|IX|XI{{0,3}})\s+(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2,}})")
+"""A scan loses the dot: «II MỤC TIÊU»."""
 _CAPITAL = re.compile(r"(?P<letter>[A-HK-UYĐ]|[IVX])(?:\s?[.)/]|\s?[-–])\s+(?=\S)")
 _LETTER = re.compile(r"(?P<letter>[a-zđ])(?P<style>[.)/]|-)\s*(?=\S)")
 _IN_BRACKETS = re.compile(r"\((?P<inner>\d{1,3}|[ivx]{1,5}|[a-zđ])\)\s*(?=\S)")
@@ -197,7 +199,7 @@ def _worded_ordinal(number: str) -> int | None:
 
 
 def _roman(line: str) -> Marker | None:
-    match = _ROMAN.match(line)
+    match = _ROMAN.match(line) or _ROMAN_BARE.match(line)
     if not match:
         return None
     try:
@@ -213,6 +215,22 @@ def _capital(line: str) -> Marker | None:
         return None
     letter = match["letter"]
     return Marker(Kind.CAPITAL, letter, letter_ordinal(letter.lower()), match.end(), match[0].strip())
+
+
+_LOOKS_ROMAN = re.compile(r"(?P<token>[IVX1lL|!HÍ]{1,5})\s?[.,:]\s+(?=\S)")
+_AS_ROMAN = str.maketrans({"1": "I", "l": "I", "L": "I", "|": "I", "!": "I", "Í": "I", "H": "II"})
+
+
+def misread_roman(line: str, expected: int) -> Marker | None:
+    """A Roman number that OCR got wrong («1.», «1L.», «H.»), where it is the one that must come next."""
+    match = _LOOKS_ROMAN.match(line)
+    if match is None or not is_capitals(line[match.end() :]):
+        return None
+    token = match["token"]
+    wanted = to_roman(expected)
+    if token == wanted or token.translate(_AS_ROMAN) != wanted:
+        return None
+    return Marker(Kind.ROMAN, wanted, expected, match.end(), token)
 
 
 def as_capital(marker: Marker) -> Marker:

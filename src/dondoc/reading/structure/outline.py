@@ -8,11 +8,13 @@ above.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
-from dondoc.reading.structure.markers import Kind, Marker, as_capital, next_letter, parse_marker
+from dondoc.reading.structure.markers import Kind, Marker, as_capital, next_letter, misread_roman, parse_marker
 from dondoc.reading.text.layer import Line
+from dondoc.vn.alphabet import is_capitals
+from dondoc.vn.numerals import to_roman
 
 
 @dataclass(slots=True)
@@ -72,14 +74,16 @@ class Oddity:
 class Outline:
     """Builds the tree line by line. `root` has an empty path, or the annex's label."""
 
-    def __init__(self, label: str = "") -> None:
+    def __init__(self, label: str = "", *, roman_heads: Collection[int] = ()) -> None:
+        self.roman_heads = roman_heads
         self.root = Item(-1, None, label, 0, 0, "", None)
         self.oddities: list[Oddity] = []
         self._open: list[Item] = []
+        self._repaired: Marker | None = None
 
     def add(self, number: int, line: Line) -> Item:
         """Put one line of the text into the tree and return its item."""
-        marker = parse_marker(line.text)
+        marker = (self._misread(line) if self.roman_heads else None) or parse_marker(line.text)
         if marker is None and self._names_open(line):
             return self._name(number, line)
         if marker is None:
@@ -91,6 +95,23 @@ class Outline:
         item = self._item(number, line, marker, parent)
         self._open.append(item)
         return item
+
+    def _misread(self, line: Line) -> Marker | None:
+        """«1. MỤC TIÊU» in a document whose parts are I, II, III is part I, misread."""
+        last = next((item.marker for item in self._open if item.marker and item.marker.kind is Kind.ROMAN), None)
+        expected = last.ordinal + 1 if last else 1
+        marker = misread_roman(line.text, expected) or self._lost_stroke(line, last, expected)
+        self._repaired = marker
+        return marker
+
+    def _lost_stroke(self, line: Line, last: Marker | None, expected: int) -> Marker | None:
+        """A second «II.» where III is missing and IV follows is III."""
+        here = parse_marker(line.text)
+        if last is None or here is None or here.kind is not Kind.ROMAN or here.ordinal != last.ordinal:
+            return None
+        if expected in self.roman_heads or expected + 1 not in self.roman_heads or not is_capitals(line.text):
+            return None
+        return replace(here, part=to_roman(expected), ordinal=expected)
 
     def _names_open(self, line: Line) -> bool:
         """Whether the line is the title of a part that has only its number: «Chương I» / «MỤC TIÊU»."""
@@ -205,6 +226,8 @@ class Outline:
         item = Item(
             number, marker, part, start, line.end, text, parent, [], line.style.bold, line.style.heading, suffix
         )
+        if marker is self._repaired and oddity is None:
+            oddity = f"{marker.part}."
         if suffix or oddity:
             code = "repaired-marker" if oddity else "duplicate-marker"
             self.oddities.append(Oddity(item, code, marker.raw, oddity))
@@ -213,6 +236,8 @@ class Outline:
 
     def _unique(self, marker: Marker, parent: Item) -> tuple[str, str, str | None]:
         """The item's part of the path; a second «d» is «đ», any other second marker gets «~2»."""
+        if marker.kind is Kind.LETTER and marker.part == "e" and _last_part(parent) == "b":
+            return "c", "", f"c{marker.raw[1:]}"  # OCR reads «c)» as «e)»
         taken = [child.part for child in parent.children if child.marker and child.part == marker.part]
         if not taken:
             return marker.part, "", None
@@ -220,6 +245,10 @@ class Outline:
         if marker.kind is Kind.LETTER and marker.part == "d" and last is not None and last.part == "d":
             return "đ", "", f"đ{marker.raw[1:]}"
         return marker.part, f"~{len(taken) + 1}", None
+
+
+def _last_part(parent: Item) -> str | None:
+    return next((child.part for child in reversed(parent.children) if child.marker), None)
 
 
 def _in_full(marker: Marker, parent: Item) -> Marker:

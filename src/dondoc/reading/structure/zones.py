@@ -15,11 +15,13 @@ from dondoc.reading.data.kinds import KINDS
 from dondoc.reading.sources.base import Part
 from dondoc.reading.structure.markers import Kind, parse_marker
 from dondoc.reading.text.layer import Line, Text
-from dondoc.vn.alphabet import LOWER, UPPER, is_capitals
+from dondoc.vn.alphabet import LOWER, UPPER, fold, is_capitals
 from dondoc.vn.numerals import parse_roman
 
 _KIND_NAMES = {kind.casefold(): kind for kind in KINDS}
-_KIND_FIRST = {kind.split()[0].casefold() for kind in KINDS}
+_BY_FOLD = {fold(kind): kind for kind in KINDS}
+"""A scan reads «QUYÉT ĐỊNH»: in capitals the marks of a kind do not matter."""
+_KIND_FIRST = {fold(kind.split()[0]) for kind in KINDS}
 _KIND_START = re.compile("(" + "|".join(sorted((k.upper() for k in KINDS), key=len, reverse=True)) + r")(?=\s|$)")
 _RULE = re.compile(r"[\s\-–—_=*.~]+$")
 _RECIPIENTS = re.compile(r"[-*\s]*nơi\s+nhận\b", re.IGNORECASE)
@@ -32,7 +34,7 @@ _POSITION = re.compile(
     r"|VỤ TRƯỞNG|TỔNG BÍ THƯ|CHI CỤC TRƯỞNG|PHÓ TRƯỞNG BAN|PHÓ CHÁNH VĂN PHÒNG|VĂN PHÒNG|PHÓ THỦ TƯỚNG)\b"
 )
 _ANNEX = re.compile(
-    r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu|BIỂU|Biểu)(?:\s+(?:số|SỐ))?\s*(?P<number>[IVX]{1,5}|\d{1,2}(?!\d)|[A-H](?!\w))?\s*[.:]?\s*(?P<title>.*)$"
+    r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu|BIỂU|Biểu)(?:\s+(?:số|SỐ))?\s*(?P<number>[IVXÍÌ]{1,5}|\d{1,2}(?!\d)|[A-H](?!\w))?\s*[.:]?\s*(?P<title>.*)$"
 )
 _ATTACHED = re.compile(r"\(?\s*(?:Ban hành )?[Kk]èm theo\b|\(\s*Phụ lục", re.IGNORECASE)
 _ADDRESSED = re.compile(r"Kính gửi\s*:?", re.IGNORECASE)
@@ -88,8 +90,9 @@ def find_zones(text: Text) -> Zones:
 
 def kind_of(line: str) -> str | None:
     """The document kind a line names and nothing else, in sentence case."""
-    bare = line.strip(" *:.").casefold()
-    return _KIND_NAMES.get(" ".join(bare.split()))
+    bare = " ".join(line.strip(" *:.").split())
+    exact = _KIND_NAMES.get(bare.casefold())
+    return exact or (_BY_FOLD.get(fold(bare)) if len(bare) < 40 and is_capitals(bare) else None)
 
 
 def _read_head(lines: list[Line], body: list[int], zones: Zones) -> int:
@@ -113,13 +116,23 @@ def _find_kind(lines: list[Line], body: list[int]) -> int | None:
             return None
         if _ADDRESSED.match(line.text):
             return None
-        if line.text.split(None, 1)[0].strip("*:.").casefold() not in _KIND_FIRST:
+        if fold(line.text.split(None, 1)[0].strip("*:.")) not in _KIND_FIRST and not _behind_noise(line.text):
             continue
-        if kind_of(line.text) and (line.cell is None or _alone(lines, number)):
+        if (kind_of(line.text) or _behind_noise(line.text)) and (line.cell is None or _alone(lines, number)):
             return position
         if _KIND_START.match(line.text) and is_capitals(line.text[:40]) and not line.text.endswith(":"):
             return position
     return None
+
+
+def _behind_noise(text: str) -> bool:
+    """«ĐẾN Mà. AC... QUYẾT ĐỊNH»: the remnant of a stamp before the kind."""
+    return len(text) < 45 and bool(re.search(r"[.\d]", text)) and _kind_at_end(text) is not None
+
+
+def _kind_at_end(text: str) -> str | None:
+    words = text.split()
+    return next((kind for n in (2, 3) if (kind := kind_of(" ".join(words[-n:]))) and is_capitals(" ".join(words[-n:]))), None)
 
 
 def _alone(lines: list[Line], number: int) -> bool:
@@ -129,7 +142,7 @@ def _alone(lines: list[Line], number: int) -> bool:
 
 
 def _take_kind(line: str, stretch: Stretch) -> None:
-    stretch.kind = kind_of(line)
+    stretch.kind = kind_of(line) or (_kind_at_end(line) if _behind_noise(line) else None)
     if stretch.kind is None:
         match = _KIND_START.match(line)
         if match:
@@ -281,7 +294,7 @@ def annex_number(text: str) -> tuple[int | None, str] | None:
     if number.isdigit():
         return int(number), title
     try:
-        return parse_roman(number), title
+        return parse_roman(fold(number).upper()), title
     except ValueError:
         return ord(number) - ord("A") + 1, title
 
@@ -343,6 +356,8 @@ def _read_foot(lines: list[Line], body: list[int], position: int, zones: Zones) 
             named, in_recipients = True, False
             zones.signature.append(body[position])
         elif named and _leaves_foot(lines, body, position):
+            return _open_untitled(zones, position)
+        elif zones.signature and marker and marker.kind is Kind.NUMBER and len(text.split()) > 9:
             return _open_untitled(zones, position)
         elif in_recipients or re.match(r"[-+•]\s", text) or text.startswith(("Như trên", "Lưu")):
             zones.recipients.append(body[position])

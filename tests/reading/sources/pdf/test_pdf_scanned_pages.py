@@ -73,10 +73,10 @@ def test_scan_is_read_by_ocr_and_said_so(engine: StandIn) -> None:
     assert "1–2" in document.notices[0].message
 
 
-def test_page_is_rendered_grey_at_300_dots_an_inch(engine: StandIn) -> None:
+def test_page_is_rendered_in_colour_at_300_dots_an_inch(engine: StandIn) -> None:
     read(Page().scan())
     (image,) = engine.images
-    assert image.mode == "L"
+    assert image.mode == "RGB"
     assert abs(image.width - 595 / 72 * 300) < 3
 
 
@@ -112,7 +112,7 @@ def test_stamp_of_a_scan_is_kept_aside_and_wiped_from_the_picture(engine: StandI
     assert [p.text for p in document.paragraphs() if p.part is Part.BODY] == [SEEN]
     assert [p.text for p in document.paragraphs() if p.part is Part.RUNNING_HEAD] == stamp
     scale = engine.images[0].width / 595
-    assert engine.images[0].getpixel((round(100 * scale), round(78 * scale))) == 255
+    assert engine.images[0].getpixel((round(100 * scale), round(78 * scale))) == (255, 255, 255)
 
 
 def test_pages_over_the_limit_are_named(engine: StandIn) -> None:

@@ -51,7 +51,9 @@ def _head(reading: Reading, name: str) -> Iterator[str]:
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
-    yield f'<!DOCTYPE html>\n<html lang="{escape(_("vi"))}">\n<head>\n<meta charset="utf-8">\n'
+    # For the translator: the code of the language that this catalogue is in.
+    own = _("vi")
+    yield f'<!DOCTYPE html>\n<html lang="{escape(own)}">\n<head>\n<meta charset="utf-8">\n'
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light">\n'
