@@ -259,7 +259,7 @@ def _led_through(words: str, offset: int) -> Given | None:
         if through and "chủ trì" in words[through.end() :] and parse_bodies(words).end >= through.start()
         else 0
     )
-    opening = re.match(r"(?:Giao(?: cho)?|Đơn vị thực hiện:?|Chủ trì:?)\s+", words[start:])
+    opening = re.match(r"(?:Giao(?: cho)?|Đơn vị thực hiện:?|Chủ trì:?|(?:Các )?(?:[Nn]hiệm vụ|[Mm]ục|[Nn]ội dung)[^:]{0,40}:)\s+", words[start:])
     start += opening.end() if opening else 0
     found = parse_bodies(words, start)
     if not found.bodies or not _BARE.match(words[found.end :]):

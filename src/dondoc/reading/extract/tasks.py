@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dondoc.reading.data.verbs import PHRASES
 from dondoc.reading.extract.given import Given, Governing
 from dondoc.reading.extract.reporting import FoundReport, find_reports, only_reports
 from dondoc.reading.model import Body, BodyKind, Confidence, Deadline, DeadlineType, Span, Task, Warning
@@ -49,6 +50,10 @@ class TaskReader:
     strict: bool = False
     warnings: list[Warning] = field(default_factory=list)
     _headings: dict[int, Roles] = field(default_factory=dict)
+    _has_task_parts: bool = False
+
+    def __post_init__(self) -> None:
+        self._has_task_parts = any(purpose.gives_tasks for purpose in self.purposes.values())
 
     def read(self) -> list[Task]:
         """All tasks, in order."""
@@ -105,7 +110,9 @@ class TaskReader:
     def _says_work(self, item: Item, own: Roles) -> bool:
         """Outside the usual parts an item counts only where somebody is named for it."""
         given = self.governing.given[id(item)]
-        return bool(own.lead or given.lead or self._inherited(item))
+        if own.lead or given.lead or self._inherited(item):
+            return True
+        return not self._has_task_parts and item.level > 1 and _ORDERS_WORK.match(item.text) is not None and begins_with_verb(item.text)
 
     def _bodies(
         self, item: Item, own: Roles, given: Given
@@ -228,6 +235,16 @@ class TaskReader:
                     span=found.deadline.span if found else None,
                 )
             )
+
+
+_ORDERS_WORK = re.compile(r"(?!(?:Thực hiện|Triển khai|Tiếp theo|Căn cứ|Xét|Theo) (?:chỉ đạo|đề nghị|Quyết định|Nghị quyết|Kế hoạch|Công văn|Chỉ thị|Thông báo|Kết luận|Văn bản))")
+
+
+def begins_with_verb(text: str) -> bool:
+    """«Rà soát …», «Tăng cường …»: work is ordered by a verb at the start."""
+    first, _, rest = text.partition(" ")
+    small = f"{first.lower()} {rest}"
+    return any(" " in phrase and small.startswith(phrase) for phrase in PHRASES.get(first.lower(), ()))
 
 
 def _is_basis(text: str) -> bool:

@@ -125,7 +125,7 @@ def _end_of_name(text: str, start: int, end: int, *, loose: bool, first: bool) -
             small = None if first else _SMALL_GROUP.match(text, start, end)
             return _walk(text, small.end() - (small[0].endswith(",")), end, is_group=True) if small else None
         return _loose_end(text, start, end)
-    is_group = group is not None or bool(re.search(r"\b(?:các|cấp)\s", text[start : head.end() + 6]))
+    is_group = group is not None or text.startswith("Thủ trưởng", start) or bool(re.search(r"\b(?:các|cấp)\s", text[start : head.end() + 6]))
     return _walk(text, head.end(), end, is_group=is_group, pure=group is not None, loose=loose)
 
 

@@ -57,7 +57,7 @@ _PATTERNS: tuple[tuple[Label, str], ...] = (
     ),
     (
         Label.TIME,
-        r"(?:thời\s+(?:gian|hạn|điểm)(?:\s*,?\s*(?:tiến\s+độ|thực\s+hiện|hoàn\s+thành|triển\s+khai|tổ\s+chức|báo\s+cáo|trình|ban\s+hành|dự\s+kiến|kết\s+thúc|phê\s+duyệt|và|/|-|[(][^)]*[)]|UBND|HĐND|tỉnh|Ủy\s+ban|nhân\s+dân|đạt))*"
+        r"(?:(?:mốc|thời)\s+(?:thời\s+)?(?:gian|hạn|điểm|hoàn\s+thành|tiến\s+độ)(?:\s*,?\s*(?:tiến\s+độ|thực\s+hiện|hoàn\s+thành|triển\s+khai|tổ\s+chức|báo\s+cáo|trình|ban\s+hành|dự\s+kiến|kết\s+thúc|phê\s+duyệt|và|/|-|[(][^)]*[)]|UBND|HĐND|tỉnh|Ủy\s+ban|nhân\s+dân|đạt))*"
         r"|tiến\s+độ(?:\s*,?\s*(?:thực\s+hiện|hoàn\s+thành|thời\s+gian|triển\s+khai|dự\s+kiến))*|lộ\s+trình(?:\s+thực\s+hiện)?|hạn\s+hoàn\s+thành|(?:ngày|năm)\s+(?:hoàn\s+thành|thực\s+hiện)|hoàn\s+thành)",
     ),
     (

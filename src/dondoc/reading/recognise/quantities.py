@@ -59,7 +59,7 @@ _TIMES = re.compile(
     r"(?:tăng|gấp|gấp ít nhất|tăng gấp)(?:\s+(?:ít nhất|tối thiểu|khoảng|trên|thêm|lên|hơn|gấp))*\s*$", re.IGNORECASE
 )
 _RANK = re.compile(
-    r"(?:(?:nằm|thuộc|đứng|xếp|lọt|vào|duy trì|giữ|trong)\s+(?:vị trí\s+|hạng\s+|vào\s+|ở\s+)?(?:trong|vào|thứ|nhóm|tốp|top|hạng|số)?\s*(?:nhóm|tốp|top|số|thứ hạng|thứ)?)\s*$",
+    r"(?:\b(?:nhóm|tốp|top)\s*$|(?:nằm|thuộc|đứng|xếp|lọt|vào|duy trì|giữ|trong)\s+(?:vị trí\s+|hạng\s+|vào\s+|ở\s+)?(?:trong|vào|thứ|nhóm|tốp|top|hạng|số)?\s*(?:nhóm|tốp|top|số|thứ hạng|thứ)?)\s*$",
     re.IGNORECASE,
 )
 _RANK_AFTER = re.compile(

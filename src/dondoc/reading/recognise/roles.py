@@ -55,6 +55,8 @@ _MIDDLE_GIVE = re.compile(
     r"(?:(?<=[.;(])\s*|(?<=[.;]\s)|\bvà\s+)(?:giao\s+(?:cho\s+)?|đề nghị\s+|phân công\s+|Giao\s+(?:cho\s+)?|Đề nghị\s+|yêu cầu\s+|Yêu cầu\s+)?(?=[A-ZĐỦU]|các\s|[Cc]ác\s)"
 )
 _ROLE_ONLY = re.compile(r"[^.;]{0,40}(?:với vai trò|đóng vai trò|giữ vai trò)")
+_ASKS = re.compile(r"\s*(?:yêu cầu|đề nghị|giao|phân công|quyết nghị|thống nhất giao)\s")
+"""Who asks or hands out is not who does it: «UBND tỉnh giao Sở A …»."""
 _BEGINS_WITH_LEAD_VERB = re.compile(r"\s*(?:là (?:cơ quan|đơn vị)[^.;]{0,40}?)?[Cc]hủ trì")
 
 
@@ -77,6 +79,10 @@ def _subject(text: str, offset: int, *, heading: bool) -> tuple[tuple[Body, ...]
     found = parse_bodies(text, start, offset=offset)
     if found.bodies and _acts(text, found.end, heading=heading, given=opening is not None):
         return found.bodies, found.end
+    asked = _ASKS.match(text, found.end) if found.bodies and not opening else None
+    if asked is not None:
+        given = parse_bodies(text, asked.end(), offset=offset)
+        return (given.bodies, given.end) if given.bodies and _acts(text, given.end, heading=heading, given=True) else ((), 0)
     if found.bodies and not opening:
         return (), 0
     if _ADVERBIAL.match(text):
@@ -92,7 +98,7 @@ def _acts(text: str, position: int, *, heading: bool, given: bool) -> bool:
     bare = rest.strip(" .:;,")
     if not bare:
         return heading or rest.strip()[:1] == ":"
-    if _PASSIVE.match(rest) or _ROLE_ONLY.match(rest):
+    if _PASSIVE.match(rest) or _ROLE_ONLY.match(rest) or _ASKS.match(rest):
         return False
     if _FILLER.match(rest) or rest.lstrip()[:1] == ":":
         return True
