@@ -61,5 +61,5 @@ def _bytes_of(path: Path, settings: Settings) -> bytes:
             raise too_large(path.stat().st_size, settings.limits.file_bytes)
         return path.read_bytes()
     except OSError as error:
-        message = _("Không mở được tệp «{name}» ({reason}); hãy kiểm tra đường dẫn và quyền đọc.")
-        raise CannotRead("cannot-open", message.format(name=path.name, reason=system_reason(error))) from error
+        message = _("Không mở được tệp này ({reason}); kiểm tra tên, thư mục và quyền đọc.")
+        raise CannotRead("cannot-open", message.format(reason=system_reason(error))) from error

@@ -35,6 +35,7 @@ from dondoc.reading.structure.closing import is_closing, move_closing
 from dondoc.reading.structure.list_tables import rows_as_lines
 from dondoc.reading.structure.markers import Kind, parse_marker
 from dondoc.reading.structure.outline import Item, Oddity, Outline
+from dondoc.reading.structure.paths import free_path
 from dondoc.reading.structure.sections import Purpose, purposes, run_in_head
 from dondoc.reading.structure.zones import Stretch, Zones, find_zones
 from dondoc.reading.text.layer import Text, build_text
@@ -62,7 +63,7 @@ class Findings:
     funding: list[Funding] = field(default_factory=list)
     warnings: list[Warning] = field(default_factory=list)
     roles: dict[int, tuple[Role, str | None]] = field(default_factory=dict)
-    paths: set[str] = field(default_factory=set)
+    paths: dict[str, int] = field(default_factory=dict)
 
 
 def understand(source: SourceDocument) -> Reading:
@@ -75,6 +76,7 @@ def understand(source: SourceDocument) -> Reading:
     year = _plan_year(facts)
     for stretch in zones.stretches:
         _read_stretch(text, stretch, facts, year, findings)
+    findings.sections.sort(key=lambda section: section.span)
     references = find_references(text.text, own_number=facts.number)
     annexes = find_annexes(text, zones, findings.warnings)
     _head_warnings(zones, facts, findings)
@@ -137,7 +139,7 @@ def _read_stretch(text: Text, stretch: Stretch, facts: DocumentFacts, year: int 
     closing = {id(item) for item in move_closing(outline.root)} if not stretch.label else set()
     _keep_apart(outline.root, findings.paths)
     by_item = purposes(outline.root, _default_purpose(stretch, facts))
-    governing = find_governing(outline.root, by_item, year)
+    governing = find_governing(outline.root, by_item, year, {id(item) for item in tables.values()})
     reader = TaskReader(by_item, governing, closing, year)
     tasks = reader.read()
     targets = TargetReader(by_item, governing, closing, _title_year(facts))
@@ -153,20 +155,17 @@ def _read_stretch(text: Text, stretch: Stretch, facts: DocumentFacts, year: int 
     findings.warnings += found.warnings
     findings.roles.update(found.roles)
     _mark_roles(outline.root, by_item, governing, closing, tasks, findings)
-    findings.sections.sort(key=lambda section: section.span)
 
 
-def _keep_apart(root: Item, taken: set[str]) -> None:
+def _keep_apart(root: Item, taken: dict[str, int]) -> None:
     """No two items of a file share a path: beside the decision's «I» the «I» of its plan is «I~2»."""
     for item in root.walk():
-        item.known_path = None
         if item.parent is None:
             continue
-        count = 1
-        while item.path in taken:
-            count += 1
-            item.suffix, item.known_path = f"~{count}", None
-        taken.add(item.path)
+        item.suffix, item.known_path = "", None
+        plain = item.path
+        free = free_path(plain, taken)
+        item.suffix, item.known_path = free[len(plain) :], free
 
 
 def _roman_heads(text: Text, stretch: Stretch) -> list[int]:

@@ -193,7 +193,7 @@ def facts_table(reading: Reading, name: str) -> list[tuple[str, str, str]]:
         state = annex.title or "" if annex.present else _("không có trong tệp")
         out.append((annex.label, state, "" if annex.present else _("cần tìm phụ lục")))
     out += [(_("Kinh phí ({path})").format(path=item.path), item.text, "") for item in reading.funding]
-    out.append((_("Tệp nguồn"), f"{name} ({reading.format.value})", ""))
+    out.append((_("Tệp nguồn"), f"{name} ({words.word(words.formats(), reading.format.value)})", ""))
     out += [(_("Lưu ý về tệp"), notice.message, "") for notice in reading.notices]
     return out
 

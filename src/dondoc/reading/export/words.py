@@ -143,6 +143,22 @@ def comparators() -> dict[str, str]:
     }
 
 
+def formats() -> dict[str, str]:
+    """What kind of file the document came in."""
+    return {
+        "docx": "Word",
+        "doc": "Word 97-2003",
+        "odt": "OpenDocument",
+        "rtf": "RTF",
+        "pdf": "PDF",
+        "scan": _("bản quét"),
+        "image": _("ảnh"),
+        "html": _("trang web"),
+        "markdown": "Markdown",
+        "text": _("văn bản thuần"),
+    }
+
+
 def relations() -> dict[str, str]:
     """What the document does with one that it cites."""
     return {

@@ -8,7 +8,7 @@ nearer line has given is not overwritten by a farther one.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dondoc.reading.model import Body, Span
@@ -57,11 +57,14 @@ class Governing:
     assignments: set[int] = field(default_factory=set)
     lead_ins: dict[int, Item] = field(default_factory=dict)
     asides: set[int] = field(default_factory=set)
+    holders: frozenset[int] = frozenset()
 
 
-def find_governing(root: Item, purposes: Mapping[int, Purpose], year: int | None) -> Governing:
-    """Walk the outline and give each leaf what its governing lines say."""
-    governing = Governing()
+def find_governing(
+    root: Item, purposes: Mapping[int, Purpose], year: int | None, holders: Collection[int] = ()
+) -> Governing:
+    """Walk the outline and give each leaf what its governing lines say; `holders` are items that only head a table."""
+    governing = Governing(holders=frozenset(holders))
     _Walk(governing, purposes, year).children(root)
     return governing
 
@@ -180,8 +183,9 @@ class _Walk:
         whole = _WHOLE_BRACKET.fullmatch(line.text.strip())
         if whole is not None:
             return self._bracketed(whole["inner"], line.start + line.text.index(whole["inner"]))
-        if not split_labels(line.text):
-            return _carried_out(line)
+        labels = split_labels(line.text)
+        if not labels or labels[0].start > 0:
+            return _united(_carried_out(line), self._read(line, labels))
         said = self._read(line, split_labels(line.text))
         lead_line = split_labels(line.text)[0].label in (Label.LEAD, Label.BOTH, Label.COORDINATE)
         for child in line.children:
@@ -221,7 +225,7 @@ def is_assignment(item: Item) -> bool:
     if whole is not None:
         return item.marker is None and _led_through(re.split(r";\s*", whole["inner"])[0], 0) is not None
     labels = split_labels(item.text)
-    if not labels and item.marker is None and not item.children:
+    if (not labels or labels[0].start > 0) and item.marker is None and not item.children:
         return _CARRIES_OUT.search(item.text[:200]) is not None and _carried_out(item).lead is not None
     if not labels or labels[0].start != 0 or labels[0].label not in _ASSIGNS:
         return False

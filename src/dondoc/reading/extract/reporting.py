@@ -245,7 +245,7 @@ def reporters(text: str, report: FoundReport, *, offset: int = 0) -> tuple[Body,
 
 def _is_subject_only(words: str) -> bool:
     found = parse_bodies(words, 0)
-    return bool(found.bodies) and found.end >= len(words) - 20
+    return bool(found.bodies) and found.end >= len(words) - 3
 
 
 def _says_only_report(text: str, report: FoundReport, subject_end: int) -> bool:

@@ -21,6 +21,7 @@ from dondoc.reading.recognise.roles import find_roles, parse_assignment
 from dondoc.reading.sources.base import Cell
 from dondoc.reading.structure.markers import parse_marker
 from dondoc.reading.structure.outline import Item
+from dondoc.reading.structure.paths import free_path
 from dondoc.reading.structure.sections import Purpose
 from dondoc.reading.structure.zones import Stretch
 from dondoc.reading.text.layer import TableLines, Text
@@ -69,7 +70,7 @@ class TableReader:
 
     text: Text
     year: int | None
-    taken: set[str] = field(default_factory=set)
+    taken: dict[str, int] = field(default_factory=dict)
     found: FoundInTables = field(default_factory=FoundInTables)
     _base: str = ""
     _groups: list[tuple[int, str]] = field(default_factory=list)
@@ -331,13 +332,7 @@ class TableReader:
         else:
             part = f"p{row}"
         base = self._path_of_groups()
-        first = path = f"{base}.{part}" if base else part
-        count = 1
-        while path in self.taken:
-            count += 1
-            path = f"{first}~{count}"
-        self.taken.add(path)
-        return path
+        return free_path(f"{base}.{part}" if base else part, self.taken)
 
     def _fields(
         self, cells: dict[int, tuple[Cell, list[int]]], columns: _Columns, above: dict[int, list[int]]

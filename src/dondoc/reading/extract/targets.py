@@ -50,7 +50,7 @@ class TargetReader:
         return [target for item in root.walk() for target in self._of_item(item)]
 
     def _of_item(self, item: Item) -> Iterator[Target]:
-        if item.parent is None or id(item) in self.governing.assignments:
+        if item.parent is None or id(item) in self.governing.assignments or id(item) in self.governing.holders:
             return
         if self.purposes[id(item)].gives_tasks and "hấn đấu" in item.text:
             yield from self._hoped_in_task(item)

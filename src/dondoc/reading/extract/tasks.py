@@ -22,6 +22,7 @@ from dondoc.reading.recognise.roles import Roles, find_roles
 from dondoc.reading.structure.closing import is_closing
 from dondoc.reading.structure.outline import Item
 from dondoc.reading.structure.sections import Purpose, run_in_head
+from dondoc.vn.alphabet import is_capitals
 
 _BASIS = re.compile(
     r"^\([^()]*(?:Phụ lục|phụ lục|Bảng|Biểu)[^()]*\)\.?$|(?:là|làm) (?:căn cứ|cơ sở) (?:để|cho)|^\(?\s*(?:Chi tiết|Có|Kèm theo|Theo|Xem)\s[^.]{0,60}(?:Phụ lục|phụ lục|biểu|Biểu|danh mục)|^\(?(?:Chi tiết|Nội dung chi tiết)|(?:chi tiết )?(?:tại|theo) (?:các )?[Pp]hụ lục[^.;]{0,40}(?:kèm theo|đính kèm)\)?\.?\s*$"
@@ -93,7 +94,9 @@ class TaskReader:
     def _is_task(self, item: Item, own: Roles, reports: list[FoundReport]) -> bool:
         purpose = self.purposes[id(item)]
         text = item.text
-        if id(item) in self.closing or item.part == "" or len(text.split()) < 3:
+        if id(item) in self.closing or id(item) in self.governing.holders or item.part == "" or len(text.split()) < 3:
+            return False
+        if is_capitals(text):
             return False
         if not purpose.gives_tasks and purpose is not Purpose.UNKNOWN:
             return False
@@ -112,7 +115,9 @@ class TaskReader:
         given = self.governing.given[id(item)]
         if own.lead or given.lead or self._inherited(item):
             return True
-        return not self._has_task_parts and item.level > 1 and _ORDERS_WORK.match(item.text) is not None and begins_with_verb(item.text)
+        if item.level < 2 or not _ORDERS_WORK.match(item.text) or not begins_with_verb(item.text):
+            return False
+        return not self._has_task_parts or item.parent is not None and begins_with_verb(item.parent.text)
 
     def _bodies(
         self, item: Item, own: Roles, given: Given

@@ -215,7 +215,7 @@ def _ends_name(text: str, position: int, end: int, *, first: bool, pure: bool) -
     if here == "cùng":
         return not text.startswith("cùng cấp", position)
     if here == "số":
-        return not re.match(r"số \d{1,2}(?![\d/])", text[position : position + 8])
+        return re.match(r"số\s*:?\s*\d+[a-z]?\s?[-/]", text[position : position + 12]) is not None
     if _POINTED.match(text, position):
         return False
     if text[:position].endswith("liên quan ") and here not in ("của", "thuộc", "cấp", "tỉnh", "trên", "khác"):
@@ -306,6 +306,8 @@ def _goes_on(text: str, joint: re.Match[str], end: int, *, is_group: bool) -> bo
                 text, position
             )
         return joint[0].strip() in ("-", "–") or here in ("Thành", "Thị") and not _PROPER.match(text, position, end)
+    if joint[0].strip() == "và" and _BRANCH.match(text, position, end) and _OF_BRANCH.search(text[max(0, position - 50) : position]):
+        return True
     if _PROPER.match(text, position, end) and joint[0].strip() not in ("-", "–"):
         return False
     if joint[0].startswith(","):
@@ -330,6 +332,11 @@ def _names_series(text: str, comma: int, position: int, end: int) -> bool:
     if _IN_SERIES.search(before):
         return bool(_SERIES.match(text, position))
     return bool(_SERIES.match(text, position)) and not _DEPARTMENT.match(text, position, end)
+
+
+_BRANCH = re.compile(r"(?:Kiểm lâm|Thống kê|Thuế|Bảo hiểm|Kiểm toán|Hải quan|Thanh tra|Thư viện|Quỹ)(?!\w)")
+_OF_BRANCH = re.compile(r"(?:Cục|Chi cục|Vụ|Tổng cục|Phòng|Ban|Trung tâm)\s[^,;.]{2,40}$")
+"""«Cục Lâm nghiệp và Kiểm lâm» is one body although «Kiểm lâm» may be one too."""
 
 
 def _is_verb_here(text: str, position: int) -> bool:

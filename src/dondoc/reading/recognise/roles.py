@@ -80,7 +80,7 @@ def _subject(text: str, offset: int, *, heading: bool) -> tuple[tuple[Body, ...]
     if found.bodies and _acts(text, found.end, heading=heading, given=opening is not None):
         return found.bodies, found.end
     asked = _ASKS.match(text, found.end) if found.bodies and not opening else None
-    if asked is not None:
+    if asked is not None and (asked[0].strip() in ("yêu cầu", "đề nghị") or starts_body(text, asked.end())):
         given = parse_bodies(text, asked.end(), offset=offset)
         return (given.bodies, given.end) if given.bodies and _acts(text, given.end, heading=heading, given=True) else ((), 0)
     if found.bodies and not opening:
@@ -98,7 +98,8 @@ def _acts(text: str, position: int, *, heading: bool, given: bool) -> bool:
     bare = rest.strip(" .:;,")
     if not bare:
         return heading or rest.strip()[:1] == ":"
-    if _PASSIVE.match(rest) or _ROLE_ONLY.match(rest) or _ASKS.match(rest):
+    asks = _ASKS.match(rest)
+    if _PASSIVE.match(rest) or _ROLE_ONLY.match(rest) or asks and (asks[0].strip() in ("yêu cầu", "đề nghị") or starts_body(rest, asks.end())):
         return False
     if _FILLER.match(rest) or rest.lstrip()[:1] == ":":
         return True

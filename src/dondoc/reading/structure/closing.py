@@ -73,6 +73,6 @@ def _trailing(holder: Item) -> list[Item]:
 def _move(item: Item, holder: Item, part: Item) -> None:
     holder.children.remove(item)
     item.parent = part
-    item.part = f"p{sum(child.marker is None for child in part.children) + 1}"
+    item.part = f"p{part.count('p')}"
     item.known_path = None
     part.children.append(item)

@@ -33,6 +33,13 @@ class Item:
     heading: int = 0
     suffix: str = ""
     known_path: str | None = None
+    counts: dict[str, int] = field(default_factory=dict)
+    """How many items below bear each marker; bullets and unmarked paragraphs by their sign."""
+
+    def count(self, sign: str) -> int:
+        """One more item below with this sign: which one it is."""
+        self.counts[sign] = self.counts.get(sign, 0) + 1
+        return self.counts[sign]
 
     @property
     def path(self) -> str:
@@ -196,9 +203,8 @@ class Outline:
         while self._open and self._open[-1].marker and self._open[-1].marker.kind.is_bullet and not self._holds(line):
             self._open.pop()
         parent = self._open[-1] if self._open else self.root
-        count = sum(child.marker is None for child in parent.children) + 1
         item = Item(
-            number, None, f"p{count}", line.start, line.end, line.text, parent, [], line.style.bold, line.style.heading
+            number, None, f"p{parent.count('p')}", line.start, line.end, line.text, parent, [], line.style.bold, line.style.heading
         )
         parent.children.append(item)
         return item
@@ -218,7 +224,7 @@ class Outline:
         part, suffix, oddity = marker.part, "", None
         if marker.kind.is_bullet:
             sign = {Kind.PLUS: "+", Kind.STAR: "*"}.get(marker.kind, "-")
-            part = f"{sign}{sum(child.part[:1] == sign for child in parent.children) + 1}"
+            part = f"{sign}{parent.count(sign)}"
         else:
             part, suffix, oddity = self._unique(_in_full(marker, parent), parent)
         start = line.start + marker.end
@@ -237,14 +243,13 @@ class Outline:
     def _unique(self, marker: Marker, parent: Item) -> tuple[str, str, str | None]:
         """The item's part of the path; a second «d» is «đ», any other second marker gets «~2»."""
         if marker.kind is Kind.LETTER and marker.part == "e" and _last_part(parent) == "b":
+            parent.count("c.")
             return "c", "", f"c{marker.raw[1:]}"  # OCR reads «c)» as «e)»
-        taken = [child.part for child in parent.children if child.marker and child.part == marker.part]
-        if not taken:
-            return marker.part, "", None
-        last = next((child for child in reversed(parent.children) if child.marker), None)
-        if marker.kind is Kind.LETTER and marker.part == "d" and last is not None and last.part == "d":
+        if marker.kind is Kind.LETTER and marker.part == "d" and _last_part(parent) == "d":
+            parent.count("đ.")
             return "đ", "", f"đ{marker.raw[1:]}"
-        return marker.part, f"~{len(taken) + 1}", None
+        count = parent.count(f"{marker.part}.")
+        return marker.part, f"~{count}" if count > 1 else "", None
 
 
 def _last_part(parent: Item) -> str | None:

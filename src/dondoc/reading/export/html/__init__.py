@@ -67,8 +67,8 @@ def _top(reading: Reading, name: str, found: tuple[Group, ...]) -> Iterator[str]
         yield f'<p class="title">{escape(reading.document.title)}</p>\n'
     yield f'<nav aria-label="{escape(_("Các phần"))}">\n'
     for group in found:
-        count = phrases.number_words(len(group.entries))
-        yield f'<a href="#nhom-{group.letter}"><b>{count}</b> {escape(group.name.lower())}</a>\n'
+        count = f"<b>{phrases.number_words(len(group.entries))}</b>"
+        yield f'<a href="#nhom-{group.letter}">{escape(group.counted).format(n=count)}</a>\n'
     if doubtful:
         words = _("{n} mục cần xem lại").format(n=doubtful)
         yield f'<span class="flag">{escape(words)}</span>\n'

@@ -6,18 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from html import escape
 
-from dondoc.language import _
+from dondoc.language import _, ngettext
 from dondoc.reading.export import phrases, words
 from dondoc.reading.model import Confidence, Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One kind of finding: its letter in the anchors, its name, the words for number n, what to say of none."""
+    """One kind of finding: its letter in anchors, its name, words for number n, for n of them, and for none."""
 
     letter: str
     name: str
     one: str
+    counted: str
     entries: tuple[Entry, ...]
     empty: str
 
@@ -36,26 +37,49 @@ class Entry:
 
 def groups(reading: Reading) -> tuple[Group, ...]:
     """The findings by kind, in the order in which they are reviewed."""
+    tasks, targets, reports = (_sorted(found(reading)) for found in (_tasks, _targets, _reports))
+    cited, warnings = tuple(_references(reading)), tuple(_warnings(reading))
     return (
-        Group("t", _("Nhiệm vụ"), _("Việc {n}"), _sorted(_tasks(reading)), _("Văn bản này không giao nhiệm vụ nào.")),
         Group(
-            "c", _("Chỉ tiêu"), _("Chỉ tiêu {n}"), _sorted(_targets(reading)), _("Văn bản này không nêu chỉ tiêu nào.")
+            "t",
+            _("Nhiệm vụ"),
+            _("Việc {n}"),
+            ngettext("{n} nhiệm vụ", "{n} nhiệm vụ", len(tasks)),
+            tasks,
+            _("Văn bản này không giao nhiệm vụ nào."),
+        ),
+        Group(
+            "c",
+            _("Chỉ tiêu"),
+            _("Chỉ tiêu {n}"),
+            ngettext("{n} chỉ tiêu", "{n} chỉ tiêu", len(targets)),
+            targets,
+            _("Văn bản này không nêu chỉ tiêu nào."),
         ),
         Group(
             "b",
             _("Báo cáo"),
             _("Báo cáo {n}"),
-            _sorted(_reports(reading)),
+            ngettext("{n} báo cáo", "{n} báo cáo", len(reports)),
+            reports,
             _("Văn bản này không quy định chế độ báo cáo nào."),
         ),
         Group(
             "v",
             _("Viện dẫn"),
             _("Viện dẫn {n}"),
-            tuple(_references(reading)),
+            ngettext("{n} viện dẫn", "{n} viện dẫn", len(cited)),
+            cited,
             _("Văn bản này không viện dẫn văn bản nào."),
         ),
-        Group("w", _("Cảnh báo"), _("Cảnh báo {n}"), tuple(_warnings(reading)), _("Không có chỗ nào cần cảnh báo.")),
+        Group(
+            "w",
+            _("Cảnh báo"),
+            _("Cảnh báo {n}"),
+            ngettext("{n} cảnh báo", "{n} cảnh báo", len(warnings)),
+            warnings,
+            _("Không có chỗ nào cần cảnh báo."),
+        ),
     )
 
 
