@@ -69,6 +69,19 @@ class Zones:
     recipients: list[int] = field(default_factory=list)
     signature: list[int] = field(default_factory=list)
     notes: list[int] = field(default_factory=list)
+    annexes: int = 0
+    taken: set[str] = field(default_factory=set)
+
+    def annex_path(self, number: int | None) -> str:
+        """The path of one more annex: its own number, or its place where it has none or another has it."""
+        self.annexes += 1
+        count = self.annexes
+        path = f"PL{number or count}"
+        while path in self.taken:
+            path = f"PL{count}" if f"PL{count}" not in self.taken else f"PL{len(self.stretches) + count}"
+            count += 1
+        self.taken.add(path)
+        return path
 
     @property
     def main(self) -> Stretch:
@@ -414,12 +427,7 @@ def _leaves_foot(lines: list[Line], body: list[int], position: int) -> bool:
 def _open_annex(lines: list[Line], body: list[int], position: int, zones: Zones) -> int:
     found = annex_number(lines[body[position]].text)
     number, title = found if found else (None, "")
-    count = sum(stretch.annex_label is not None for stretch in zones.stretches) + 1
-    taken = {stretch.label for stretch in zones.stretches}
-    label = f"PL{number or count}"
-    while label in taken:
-        label = f"PL{count}" if f"PL{count}" not in taken else f"PL{len(zones.stretches) + count}"
-        count += 1
+    label = zones.annex_path(number)
     written = lines[body[position]].text
     shown = written[: len(written) - len(title)].strip(" .:") if title else written.strip(" .:")
     stretch = Stretch(label=label, title=[body[position]], annex_label=shown)
@@ -457,6 +465,6 @@ def _open_attached(lines: list[Line], body: list[int], position: int, zones: Zon
 
 def _open_untitled(zones: Zones, position: int) -> int:
     """Behind the signature something follows without a heading: an annex by its place."""
-    count = sum(stretch.annex_label is not None for stretch in zones.stretches) + 1
-    zones.stretches.append(Stretch(label=f"PL{count}", annex_label=f"Phụ lục {count}"))
+    label = zones.annex_path(None)
+    zones.stretches.append(Stretch(label=label, annex_label=f"Phụ lục {label[2:]}"))
     return position
