@@ -66,7 +66,7 @@ def find_messages() -> Iterator[Message]:
 def messages_in(source: str, file: str) -> list[Message]:
     """The marked messages of one file.
 
-    >>> [message.texts for message in messages_in('f"<p>{_("Tệp")}</p>"', "a.py")]
+    >>> [message.texts for message in messages_in("print(_('Tệp'))", "a.py")]
     [('Tệp',)]
     """
     lines = source.splitlines()
