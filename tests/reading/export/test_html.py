@@ -4,7 +4,6 @@ import itertools
 import re
 import shutil
 import subprocess
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from lxml import html
 from dondoc.reading.export import ExportFormat, export
 from dondoc.reading.export.html.marks import Mark, Marked, cut, find_marks, lines
 from dondoc.reading.model import Passage, Reading, Role, Span, Warning
-from factories.readings import empty, long_plan, plan
+from factories.readings import empty, plan
 
 
 def page(reading: Reading) -> html.HtmlElement:
@@ -156,17 +155,6 @@ def test_wild_spans_lose_no_word(spans: list[tuple[int, int]]) -> None:
     for noise in paper.xpath('.//*[@class="margin" or @class="page"]'):
         noise.drop_tree()
     assert words_of(paper) == " ".join(plan().text.split())
-
-
-def test_time_grows_with_length_not_with_its_square() -> None:
-    def seconds(count: int) -> float:
-        reading = long_plan(count)
-        start = time.process_time()
-        export(reading, ExportFormat.HTML, name="a")
-        return time.process_time() - start
-
-    seconds(100)
-    assert seconds(4000) < 8 * max(seconds(1000), 0.02)
 
 
 def test_marks_come_in_order() -> None:

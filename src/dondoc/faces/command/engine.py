@@ -73,6 +73,8 @@ class Engine:
     stop: Stop = field(default_factory=Stop)
     _flying: dict[int, Job] = field(default_factory=dict)
     _again: deque[Job] = field(default_factory=deque)
+    _doubted: deque[Job] = field(default_factory=deque)
+    _alone: bool = False
     _landed: queue.SimpleQueue[tuple[int, Future[Outcome]]] = field(default_factory=queue.SimpleQueue)
     _late: set[int] = field(default_factory=set)
     _numbers: Iterator[int] = field(default_factory=itertools.count)
@@ -85,10 +87,18 @@ class Engine:
         while not self.stop.requested:
             whole = self._send(feed)
             if whole and not self._flying:
-                if not self._again:
+                if not self._again and not self._take_doubted():
                     return
                 continue
             yield from self._receive() if whole else self._recover()
+
+    def _take_doubted(self) -> bool:
+        """When all else is done, a job whose worker died in company goes out once more, with nothing beside it."""
+        if not self._doubted:
+            return False
+        self._alone = True
+        self._again.append(self._doubted.popleft())
+        return True
 
     def last_outcomes(self) -> Iterator[Outcome]:
         """End the run now; yield what had been done and not been fetched yet."""
@@ -131,7 +141,11 @@ class Engine:
             return
         self._fruitless = 0
         self._late.discard(number)
-        yield self._outcome(self._flying.pop(number), future)
+        job = self._flying.pop(number)
+        if not self._alone and not future.cancelled() and isinstance(future.exception(), self.crew.killers):
+            self._doubted.append(job)
+            return
+        yield self._outcome(job, future)
 
     def _stop_the_late(self) -> None:
         now = time.monotonic()

@@ -168,7 +168,7 @@ def _walk(text: str, position: int, end: int, *, is_group: bool, pure: bool = Fa
             position = position_next
         word = _WORD.match(text, position, end)
         if word is None:
-            return len(text[:position].rstrip(" ,-–&"))
+            return _without_joint(text, position)
         position = word.end()
         first = False
         pointed = _POINTED_TAIL.match(text, position, end)
@@ -177,6 +177,13 @@ def _walk(text: str, position: int, end: int, *, is_group: bool, pure: bool = Fa
         is_group = is_group or _UNIT.match(text, word.start()) is not None
         if text[position : position + 1] in ".;:)" and not text[position + 1 : position + 2].isalnum():
             return position
+    return position
+
+
+def _without_joint(text: str, position: int) -> int:
+    """The place before the comma or dash that the name would end in."""
+    while position and text[position - 1] in " ,-–&":
+        position -= 1
     return position
 
 
@@ -218,13 +225,13 @@ def _ends_name(text: str, position: int, end: int, *, first: bool, pure: bool) -
         return re.match(r"số\s*:?\s*\d+[a-z]?\s?[-/]", text[position : position + 12]) is not None
     if _POINTED.match(text, position):
         return False
-    if text[:position].endswith("liên quan ") and here not in ("của", "thuộc", "cấp", "tỉnh", "trên", "khác"):
+    if text.endswith("liên quan ", 0, position) and here not in ("của", "thuộc", "cấp", "tỉnh", "trên", "khác"):
         return True
     if here in ("các", "Các") and pure and _GROUP.match(text, position, end):
         return True
     if here[0].isupper() or here[0].isdigit():
         return False
-    if first and text[:position].split()[-1:] not in (["Sở"], ["UBND"]):
+    if first and _before(text, position).split()[-1:] not in (["Sở"], ["UBND"]):
         return (
             here in ("chủ", "phối", "có", "là", "căn", "theo", "được", "tổ", "thực", "triển")
             and _verb_at(text, position) is not None
@@ -246,7 +253,7 @@ def _verb_at(text: str, position: int) -> str | None:
     for phrase in phrases:
         stop = position + len(phrase)
         if text.startswith(phrase, position) and not text[stop : stop + 1].isalnum():
-            before = text[:position].rstrip()
+            before = _before(text, position)
             if " " not in phrase and before.split()[-1:] and before.split()[-1].lower() in _COMPOUND_WITH:
                 continue
             if (
@@ -260,6 +267,14 @@ def _verb_at(text: str, position: int) -> str | None:
                 continue
             return phrase
     return None
+
+
+_LOOK_BACK = 200
+
+
+def _before(text: str, position: int) -> str:
+    """The words before a place. A look at the whole text for every word would be quadratic."""
+    return text[max(0, position - _LOOK_BACK) : position].rstrip()
 
 
 _COMPOUND_WITH = frozenset(
@@ -294,7 +309,7 @@ def _goes_on(text: str, joint: re.Match[str], end: int, *, is_group: bool) -> bo
     if word is None:
         return False
     here = word[0]
-    if text.startswith("công nghệ", position) and text[: joint.start()].endswith("khoa học"):
+    if text.startswith("công nghệ", position) and text.endswith("khoa học", 0, joint.start()):
         return True
     if is_group:
         if here[0].islower():

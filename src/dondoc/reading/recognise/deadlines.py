@@ -16,6 +16,7 @@ True
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,7 +34,7 @@ _RECURRENCES = (
     (
         "quarterly",
         re.compile(
-            r"(?:hằng|hàng|mỗi)\s+quý|(?:một|1|01)?\s*quý\s+(?:một|1|01)\s+lần|theo\s+quý|định\s+kỳ\s+(?:\w+\s+)?quý|báo cáo quý|tháng cuối (?:mỗi )?quý",
+            r"(?:hằng|hàng|mỗi)\s+quý|(?:(?:một|1|01)\s*)?quý\s+(?:một|1|01)\s+lần|theo\s+quý|định\s+kỳ\s+(?:\w+\s+)?quý|báo cáo quý|tháng cuối (?:mỗi )?quý",
             re.IGNORECASE,
         ),
     ),
@@ -54,12 +55,12 @@ _ONGOING = re.compile(
 _FROM_ON = re.compile(
     r"^(?:bắt\s+đầu\s+)?(?:kể\s+)?từ\s+(?:năm|quý|tháng|ngày|\d)(?!.*(?:đến|[-–]))|tiếp\s+theo|trở\s+đi", re.IGNORECASE
 )
-_ON = re.compile(r"bắt\s+đầu|nhân\s+(?:dịp\s+)?ngày|vào\s+ngày|(?:^|\s)ngày\s.*\bvà\s+ngày", re.IGNORECASE)
-_FROM_TO = re.compile(r"\btừ\s+(?!nay)(?:ngày|tháng|quý|năm|đầu|\d).*\bđến\b", re.IGNORECASE)
+_ON = re.compile(r"bắt\s+đầu|nhân\s+(?:dịp\s+)?ngày|vào\s+ngày|(?:^|\s)ngày\s.{0,200}\bvà\s+ngày", re.IGNORECASE)
+_FROM_TO = re.compile(r"\btừ\s+(?!nay)(?:ngày|tháng|quý|năm|đầu|\d).{0,200}\bđến\b", re.IGNORECASE)
 _ON_THE_DAY = re.compile(r"^(?:tổ chức\s+)?(?:vào|trong|đúng)\s+ngày|^ngày\s+\d|nhân\s+(?:dịp\s+)?ngày", re.IGNORECASE)
 _CONDITION = re.compile(
     r"(?P<words>(?:[Nn]gay\s+)?(?:sau|[Kk]hi|[Ss]au)\s+(?:khi\s+)?(?:có|được|đủ|cần|phát sinh|Trung ương|trung ương|cấp|Chính phủ|Đề án|Kế hoạch|Quyết định|Nghị quyết|Luật|Nghị định|Bộ|UBND|Ủy ban|hoàn thành|ban hành|kết thúc|\d{1,3}\s+(?:tháng|ngày|năm))[^.;]*"
-    r"|[Tt]rong\s+(?:thời\s+hạn\s+|vòng\s+)?\d{1,3}\s+(?:\([^)]*\)\s*)?(?:ngày|tháng)[^.;]*?\bkể\s+từ[^.;]*)"
+    r"|[Tt]rong\s+(?:thời\s+hạn\s+|vòng\s+)?\d{1,3}\s+(?:\([^()]{0,40}\)\s*)?(?:ngày|tháng)[^.;]{0,120}?\bkể\s+từ[^.;]*)"
 )
 _NO_TIME = re.compile(r"^(?:không|[-–…\s.]*|theo\s+quy\s+định)$", re.IGNORECASE)
 _ROUND = re.compile(r"\((?P<inner>[^()]*)\)")
@@ -105,16 +106,22 @@ def read_deadline(value: str, *, year: int | None = None, offset: int = 0) -> Fo
 def _binding(dates: list[FoundDate], text: str) -> list[FoundDate]:
     """Dates that bind: «Năm 2022 triển khai phổ biến …» in brackets only explains, and «20/11 hằng năm» has no year."""
     brackets = [(match.start(), match.end()) for match in _ROUND.finditer(text)]
-    outside = [found for found in dates if not any(a < found.start < b for a, b in brackets)]
+    outside = [found for found in dates if not _within(found.start, brackets)]
     chosen = outside or dates
     if re.search(_YEARLY, text, re.IGNORECASE):
         return [found for found in chosen if not found.assumed_year]
     exact = [found for found in chosen if found.month_day and not found.assumed_year]
     return (
         exact
-        if exact and len(exact) < len(chosen) and all(not f.month_day or f in exact for f in chosen) and len(exact) > 1
+        if 1 < len(exact) < len(chosen) and not any(found.month_day and found.assumed_year for found in chosen)
         else chosen
     )
+
+
+def _within(position: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place lies inside one of the stretches, which ascend and do not overlap."""
+    before = bisect_left(stretches, (position,)) - 1
+    return before >= 0 and position < stretches[before][1]
 
 
 def _only_from(text: str, dates: Sequence[FoundDate]) -> bool:
@@ -200,9 +207,10 @@ _BUDGET = re.compile(
     r"(?:kế hoạch|dự toán|ngân sách|kinh phí|chương trình|công tác|nhiệm vụ|khả năng|báo cáo|chi|vốn|trung hạn|lần thứ)\s*(?:và\s+)?(?:\([^)]*\)\s*)?$",
     re.IGNORECASE,
 )
+_OUTLOOK = re.compile(r"(?:tầm nhìn|định hướng),?\s*$")
 _AD_HOC = re.compile(r"(?:đột\s+xuất|hoặc)\s*$", re.IGNORECASE)
 _INLINE_CONDITION = re.compile(
-    r"(?<!\w)(?P<words>(?:sau|trong)\s+(?:thời hạn\s+|vòng\s+)?\d{1,3}\s+(?:\([^)]*\)\s*)?(?:ngày|tháng)(?:\s+làm việc)?,?\s+kể\s+từ[^.;,()]*|(?:ngay\s+)?(?:sau\s+khi|khi)\s+(?:có|được|đủ|cần thiết|phát sinh|Trung ương|trung ương|cấp có thẩm quyền|Chính phủ)(?!\w)[^.;,()]*)",
+    r"(?<!\w)(?P<words>(?:sau|trong)\s+(?:thời hạn\s+|vòng\s+)?\d{1,3}\s+(?:\([^()]{0,40}\)\s*)?(?:ngày|tháng)(?:\s+làm việc)?,?\s+kể\s+từ[^.;,()]*|(?:ngay\s+)?(?:sau\s+khi|khi)\s+(?:có|được|đủ|cần thiết|phát sinh|Trung ương|trung ương|cấp có thẩm quyền|Chính phủ)(?!\w)[^.;,()]*)",
     re.IGNORECASE,
 )
 
@@ -242,9 +250,14 @@ def _blanked(text: str, masked: Sequence[Span]) -> str:
     return "".join(chars)
 
 
+def _before(text: str, position: int) -> str:
+    """The words before a place. A look at the whole text for every match would be quadratic."""
+    return text[max(0, position - 160) : position]
+
+
 def _find_dated(text: str, year: int | None, offset: int) -> FoundDeadline | None:
     for match in _TO_YEAR.finditer(text):
-        if not re.search(r"(?:tầm nhìn|định hướng),?\s*$", text[: match.start()]):
+        if not _OUTLOOK.search(_before(text, match.start())):
             return read_deadline(match["words"], year=year, offset=offset + match.start("words"))
     found: list[FoundDeadline] = []
     for match in _RANGE.finditer(text):
@@ -284,7 +297,7 @@ def _find_recurring(text: str, _year: int | None, offset: int) -> FoundDeadline 
         return FoundDeadline(Deadline(words, DeadlineType.ONGOING, None, _rhythm(text), span=Span(at, at + len(words))))
     for pattern in (_ADVERB, _PERIODIC):
         for match in pattern.finditer(text):
-            if _BUDGET.search(text[: match.start()]) and pattern is _PERIODIC:
+            if pattern is _PERIODIC and _BUDGET.search(_before(text, match.start())):
                 continue
             group = "always" if pattern is _ADVERB and match["always"] else "words"
             if pattern is _ADVERB and group == "words" and not _sets_time(text, match):
@@ -301,7 +314,7 @@ def _sets_time(text: str, match: re.Match[str]) -> bool:
         return match.start("words") == 0 and _verb_follows(text, match.end())
     if not match["words"].lower().startswith("thường") or match.start("words") == 0:
         return True
-    return text[: match.start("words")].rstrip()[-1:] in ".;:(" or _verb_follows(text, match.end())
+    return _before(text, match.start("words")).rstrip()[-1:] in ".;:(" or _verb_follows(text, match.end())
 
 
 def _verb_follows(text: str, position: int) -> bool:
@@ -314,7 +327,7 @@ def _find_condition(text: str, _year: int | None, offset: int) -> FoundDeadline 
     if "khi" not in text and "Khi" not in text and "kể từ" not in text:
         return None
     for match in _INLINE_CONDITION.finditer(text):
-        if _AD_HOC.search(text[: match.start()]):
+        if _AD_HOC.search(_before(text, match.start())):
             continue
         words = match["words"].strip()
         if "¤" in words:

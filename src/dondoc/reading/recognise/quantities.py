@@ -76,11 +76,13 @@ _UNIT_STOP = frozenset(
 
 def find_quantities(text: str) -> list[Quantity]:
     """The promised numbers of a clause, in order."""
-    taken = [(m.start(), m.end()) for m in DOCUMENT_NUMBER.finditer(text)]
-    taken += [(m.start(), m.end()) for m in DATE.finditer(text)]
+    taken = sorted((m.start(), m.end()) for pattern in (DOCUMENT_NUMBER, DATE) for m in pattern.finditer(text))
+    ahead = 0
     found = []
     for match in _VALUE.finditer(text):
-        if any(a <= match.start() < b for a, b in taken):
+        while ahead < len(taken) and taken[ahead][1] <= match.start():
+            ahead += 1
+        if ahead < len(taken) and taken[ahead][0] <= match.start():
             continue
         quantity = _quantity(text, match)
         if quantity is not None:

@@ -126,7 +126,8 @@ def _subject_behind(text: str, offset: int) -> tuple[tuple[Body, ...], int]:
     """«Căn cứ Kế hoạch này, các sở, ngành … có trách nhiệm …»: the subject stands behind a first clause."""
     sentence_end = re.search(r"[.;](?:\s|$)", text)
     limit = sentence_end.start() if sentence_end else len(text)
-    for comma in _COMMA.finditer(text, 0, limit):
+    comma = _COMMA.search(text, 0, limit)
+    while comma is not None:
         found = parse_bodies(text, comma.end(), limit, offset=offset)
         if (
             found.bodies
@@ -136,6 +137,7 @@ def _subject_behind(text: str, offset: int) -> tuple[tuple[Body, ...], int]:
             return found.bodies, found.end
         if found.bodies and _FILLER.match(text[found.end : found.end + 300]):
             return found.bodies, found.end
+        comma = _COMMA.search(text, max(found.end, comma.end()), limit)
     return (), 0
 
 

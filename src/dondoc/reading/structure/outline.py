@@ -82,7 +82,7 @@ class Outline:
     """Builds the tree line by line. `root` has an empty path, or the annex's label."""
 
     def __init__(self, label: str = "", *, roman_heads: Collection[int] = ()) -> None:
-        self.roman_heads = roman_heads
+        self.roman_heads = frozenset(roman_heads)
         self.root = Item(-1, None, label, 0, 0, "", None)
         self.oddities: list[Oddity] = []
         self._open: list[Item] = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import time
 from pathlib import Path
 
 import pytest
@@ -214,19 +213,6 @@ def test_too_many_pages_are_told() -> None:
 
 def long_file(pages: int) -> bytes:
     return write_pdf([Page().lines([*TEXT, f"{n}. Nhiệm vụ thứ {n} của Kế hoạch."] * 10) for n in range(pages)])
-
-
-def seconds(data: bytes) -> float:
-    best = 1e9
-    for _ in range(3):
-        start = time.process_time()
-        read_pdf(data, NO_OCR)
-        best = min(best, time.process_time() - start)
-    return best
-
-
-def test_time_grows_with_the_pages_and_not_faster() -> None:
-    assert seconds(long_file(60)) < 6 * 2.5 * max(seconds(long_file(10)), 0.005)
 
 
 def test_same_bytes_give_the_same_blocks() -> None:
