@@ -180,6 +180,6 @@ def broken_laws(reading: Reading) -> list[str]:
 
 
 def words_of(text: str) -> Counter[str]:
-    """Words without what sets them: marks of styling, escapes, tags of raised figures."""
-    bare = re.sub(r"</?su[bp]>|\\", "", text)
+    """Words without what sets them: escapes, tags, and the raised figures that call a footnote."""
+    bare = re.sub(r"<sup>\d+</sup>|</?su[bp]>|\\", "", text)
     return Counter(re.findall(r"[^\W_]+", bare))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
-from dondoc.reading.structure.markers import Kind, Marker, as_capital, next_letter, misread_roman, parse_marker
+from dondoc.reading.structure.markers import Kind, Marker, as_capital, misread_roman, next_letter, parse_marker
 from dondoc.reading.text.layer import Line
 from dondoc.vn.alphabet import is_capitals
 from dondoc.vn.numerals import to_roman
