@@ -29,8 +29,12 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 _GROUP_FIRST = r"(?:Tất cả các|tất cả các|Toàn thể các|Các|các|Một số|một số|Những|những)"
 _LISTED = r"(?:[Bb]ộ|[Ss]ở)(?:, ?(?:ban|bộ|ngành|cơ quan|địa phương|đơn vị|đoàn thể)(?! [Qq]uản))+"
-_SMALL_HEAD = r"(?:đảng ủy|đảng uỷ|ủy ban nhân dân|cấp ủy|chính quyền|lãnh đạo|thủ trưởng|giám đốc|chủ tịch|bí thư|trưởng) các"
-_GROUP = re.compile(rf"(?:{_GROUP_FIRST}\s+(?:các\s+)?(?:{_alternatives(GROUP_PHRASES)})|{_LISTED}|{_SMALL_HEAD}){_WORD_END}")
+_SMALL_HEAD = (
+    r"(?:đảng ủy|đảng uỷ|ủy ban nhân dân|cấp ủy|chính quyền|lãnh đạo|thủ trưởng|giám đốc|chủ tịch|bí thư|trưởng) các"
+)
+_GROUP = re.compile(
+    rf"(?:{_GROUP_FIRST}\s+(?:các\s+)?(?:{_alternatives(GROUP_PHRASES)})|{_LISTED}|{_SMALL_HEAD}){_WORD_END}"
+)
 _NO_BODY = (
     r"(?!(?:Tổ chức|Hội (?:nhập|nghị|thảo|thi|chợ|tụ)|Đoàn kết|Ban hành|Báo (?:cáo|chí|đảm|động)|Trường hợp|Đơn (?:giản|giá|đốc)|Cục bộ"
     r"|Bộ (?:công cụ|tiêu chí|chỉ số|chỉ tiêu|thủ tục|dữ liệu|máy|mã|tài liệu|phận|nhận diện)|Viện trợ|Vụ việc|Phòng(?:,| chống| ngừa| thí nghiệm| cháy)|Khoa học|Xã hội"
@@ -50,8 +54,7 @@ _KNOWN = re.compile(
     rf"(?:(?:Sở|Bộ)\s+(?:{_alternatives(DEPARTMENTS)})"
     r"|Liên hiệp các [Hh]ội Khoa học (?:và|&|-) Kỹ thuật(?: Việt Nam)?(?: tỉnh| thành phố)?"
     r"|Đài Phát thanh(?: và | - |-|, )Truyền hình(?: tỉnh)?|Báo và phát thanh, truyền hình(?: tỉnh)?|Mặt trận Tổ quốc Việt Nam"
-    r"|Văn phòng Đoàn đại biểu Quốc hội và (?:Hội đồng nhân dân|HĐND)(?: tỉnh| thành phố)?)"
-    + _WORD_END
+    r"|Văn phòng Đoàn đại biểu Quốc hội và (?:Hội đồng nhân dân|HĐND)(?: tỉnh| thành phố)?)" + _WORD_END
 )
 _DISTRIBUTED = re.compile(
     r"(?P<head>(?:[Cc]ác\s+)?(?:(?P<post>Giám đốc|Thủ trưởng|Bộ trưởng)\s+(?:các\s+)?)?(?:các\s+)?(?P<word>[Ss]ở|[Bb]ộ))\s*:?\s+(?=\S)"
@@ -125,7 +128,11 @@ def _end_of_name(text: str, start: int, end: int, *, loose: bool, first: bool) -
             small = None if first else _SMALL_GROUP.match(text, start, end)
             return _walk(text, small.end() - (small[0].endswith(",")), end, is_group=True) if small else None
         return _loose_end(text, start, end)
-    is_group = group is not None or text.startswith("Thủ trưởng", start) or bool(re.search(r"\b(?:các|cấp)\s", text[start : head.end() + 6]))
+    is_group = (
+        group is not None
+        or text.startswith("Thủ trưởng", start)
+        or bool(re.search(r"\b(?:các|cấp)\s", text[start : head.end() + 6]))
+    )
     return _walk(text, head.end(), end, is_group=is_group, pure=group is not None, loose=loose)
 
 
@@ -191,7 +198,20 @@ _POINTED_TAIL = re.compile(
     r"\s+(?:được giao (?:chủ trì |thực hiện )?(?:các )?nhiệm vụ|(?:có tên |được nêu |nêu )(?:tại|trong) [^,;.:]{3,40}?)(?=\s+(?:xây|báo|tổ|triển|chủ|căn|định|có|gửi|thực|tổng)|[,;.:]|$)"
 )
 _ROLE_VERBS = frozenset(
-    {"chủ trì", "phối hợp", "thực hiện", "triển khai", "tham mưu", "tổ chức", "theo dõi", "làm đầu mối", "là", "được", "với", "và"}
+    {
+        "chủ trì",
+        "phối hợp",
+        "thực hiện",
+        "triển khai",
+        "tham mưu",
+        "tổ chức",
+        "theo dõi",
+        "làm đầu mối",
+        "là",
+        "được",
+        "với",
+        "và",
+    }
 )
 
 
@@ -320,8 +340,12 @@ def _goes_on(text: str, joint: re.Match[str], end: int, *, is_group: bool) -> bo
             return any(text.startswith(phrase, position) for phrase in _small_phrases(here)) and not _is_verb_here(
                 text, position
             )
-        return joint[0].strip() in ("-", "–") or here in ("Thành", "Thị") and not _PROPER.match(text, position, end)
-    if joint[0].strip() == "và" and _BRANCH.match(text, position, end) and _OF_BRANCH.search(text[max(0, position - 50) : position]):
+        return joint[0].strip() in ("-", "–") or (here in ("Thành", "Thị") and not _PROPER.match(text, position, end))
+    if (
+        joint[0].strip() == "và"
+        and _BRANCH.match(text, position, end)
+        and _OF_BRANCH.search(text[max(0, position - 50) : position])
+    ):
         return True
     if _PROPER.match(text, position, end) and joint[0].strip() not in ("-", "–"):
         return False
@@ -337,7 +361,7 @@ _SERIES = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{LOWER}]+){{0,3}} (?:và|-) [{UP
 
 
 _IN_SERIES = re.compile(
-    rf"(?:Viện|Vụ|Cục|Phòng|Trung tâm|Ban|Khoa|Trường|Hội|Chi cục|Tổng cục|Văn phòng|Hiệp hội|Liên hiệp)\s[^,;.()]{{2,50}}$"
+    r"(?:Viện|Vụ|Cục|Phòng|Trung tâm|Ban|Khoa|Trường|Hội|Chi cục|Tổng cục|Văn phòng|Hiệp hội|Liên hiệp)\s[^,;.()]{2,50}$"
 )
 
 
@@ -418,7 +442,7 @@ def _departments_behind(text: str, found: list[Body], position: int, end: int, o
         if joint is None:
             return position
         name = _DEPARTMENT.match(text, joint.end(), end)
-        if name is None or starts_body(text, joint.end()) and name[0] not in DEPARTMENTS:
+        if name is None or (starts_body(text, joint.end()) and name[0] not in DEPARTMENTS):
             return position
         if head == "Sở" and name[0] in _NO_DEPARTMENT:
             return position

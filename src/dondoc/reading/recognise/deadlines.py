@@ -140,7 +140,9 @@ def _dated(text: str, dates: list[FoundDate], recurrence: str | None, span: Span
         days = tuple(found.last.isoformat() for found in dates)
         return Deadline(text, DeadlineType.ON, last.last.isoformat(), recurrence, condition, days, span)
     if len(dates) == 1 and _ON_THE_DAY.search(text) and last.month_day:
-        return Deadline(text, DeadlineType.ON, last.last.isoformat(), recurrence, condition, (last.last.isoformat(),), span)
+        return Deadline(
+            text, DeadlineType.ON, last.last.isoformat(), recurrence, condition, (last.last.isoformat(),), span
+        )
     kind = DeadlineType.BY
     if _spans_years(dates) or _FROM_TO.search(text):
         kind = DeadlineType.BETWEEN

@@ -68,9 +68,60 @@ _RANK_AFTER = re.compile(
 )
 _AND_MORE = re.compile(r"[^,.;\d]{0,60}?\btrở lên", re.IGNORECASE)
 _AND_LESS = re.compile(r"[^,.;]{0,40}?\btrở xuống", re.IGNORECASE)
+_SIGNS = frozenset("≥≤<>=~:")
+_WORD_REACH = 26
+_UNIT_REACH = 120
+_LABEL_REACH = 300
 _UNIT_STOP = frozenset(
-    "được có đạt đã đang sẽ là và của cho trong ngoài tại với vào về theo trên dưới để từ đến do bằng trở mỗi quy cấp tham hoạt so nằm dẫn khi sau gồm "
-    "thuộc trực ứng triển phục đáp mới hằng hàng/năm trung tổng".split()
+    [
+        "được",
+        "có",
+        "đạt",
+        "đã",
+        "đang",
+        "sẽ",
+        "là",
+        "và",
+        "của",
+        "cho",
+        "trong",
+        "ngoài",
+        "tại",
+        "với",
+        "vào",
+        "về",
+        "theo",
+        "trên",
+        "dưới",
+        "để",
+        "từ",
+        "đến",
+        "do",
+        "bằng",
+        "trở",
+        "mỗi",
+        "quy",
+        "cấp",
+        "tham",
+        "hoạt",
+        "so",
+        "nằm",
+        "dẫn",
+        "khi",
+        "sau",
+        "gồm",
+        "thuộc",
+        "trực",
+        "ứng",
+        "triển",
+        "phục",
+        "đáp",
+        "mới",
+        "hằng",
+        "hàng/năm",
+        "trung",
+        "tổng",
+    ]
 )
 
 
@@ -91,16 +142,19 @@ def find_quantities(text: str) -> list[Quantity]:
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
-    before = text[max(0, match.start() - 60) : match.start()]
+    before = _words_before(text, match.start())
     unit = match["unit"]
     ranked = _RANK.search(before) and _RANK_AFTER.match(text, match.end())
     if (
         not unit
         and not ranked
-        and (_NO_PROMISE_BEFORE.search(before) or _NO_PROMISE_AFTER.match(text, match.end()) and not _compared(before))
+        and (
+            _NO_PROMISE_BEFORE.search(before, max(0, len(before) - _WORD_REACH))
+            or (_NO_PROMISE_AFTER.match(text, match.end()) and not _compared(before))
+        )
     ):
         return None
-    if not unit and re.match(r"\d{1,2}$", match["low"]) and re.match(r"\s*[.)]\s", text[match.end() :]):
+    if not unit and re.match(r"\d{1,2}$", match["low"]) and re.match(r"\s*[.)]\s", text[match.end() : match.end() + 8]):
         return None
     try:
         low = parse_number(match["low"])
@@ -111,7 +165,14 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         return None
     value: Value = (low, high) if high is not None else low
     comparator = _comparator(text, match, before, unit, is_range=high is not None)
-    return Quantity(match.start(), match.end(), comparator, value, unit_of(text, match, comparator))
+    return Quantity(match.start(), match.end(), comparator, value, unit_of(text, match))
+
+
+def _words_before(text: str, position: int) -> str:
+    """What stands before a number; nothing where it is no word and no sign, since then nothing there can qualify it."""
+    before = text[max(0, position - 60) : position]
+    last = before.rstrip()[-1:]
+    return before if last.isalpha() or last in _SIGNS else ""
 
 
 def _compared(before: str) -> bool:
@@ -129,7 +190,7 @@ def _comparator(text: str, match: re.Match[str], before: str, unit: str | None, 
         return "rank"
     if is_range:
         return "range"
-    if unit in ("%", "%/năm", "‰") and (_GROWS.search(before) or _GROWS_LABEL.match(text[: match.start()])):
+    if unit in ("%", "%/năm", "‰") and _grows(text, match.start(), before):
         return "increase"
     if _AND_MORE.match(text, after) and not _MORE.search(before):
         return ">="
@@ -141,10 +202,18 @@ def _comparator(text: str, match: re.Match[str], before: str, unit: str | None, 
     return "="
 
 
-def unit_of(text: str, match: re.Match[str], comparator: str) -> str | None:
+def _grows(text: str, start: int, before: str) -> bool:
+    """«tăng 10%», and the number behind a label that says so: «Số doanh nghiệp (tăng thêm): 10%»."""
+    if _GROWS.search(before):
+        return True
+    labelled = before.rstrip().endswith(":") and start <= _LABEL_REACH
+    return labelled and _GROWS_LABEL.match(text, 0, start) is not None
+
+
+def unit_of(text: str, match: re.Match[str]) -> str | None:
     """The unit as written: a sign, a measure of money, or the noun that is counted."""
     sign = match["unit"]
-    rest = text[match.end() :]
+    rest = text[match.end() : match.end() + _UNIT_REACH]
     if sign in ("%", "‰", "lần", "%/năm"):
         per_year = re.match(r"\s*/\s*năm", rest)
         return f"{sign}/năm" if per_year and sign in ("%", "‰") else sign

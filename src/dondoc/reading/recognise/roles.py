@@ -13,6 +13,7 @@ kế») name no lead. A wrong body is worse than none.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -82,7 +83,11 @@ def _subject(text: str, offset: int, *, heading: bool) -> tuple[tuple[Body, ...]
     asked = _ASKS.match(text, found.end) if found.bodies and not opening else None
     if asked is not None and (asked[0].strip() in ("yêu cầu", "đề nghị") or starts_body(text, asked.end())):
         given = parse_bodies(text, asked.end(), offset=offset)
-        return (given.bodies, given.end) if given.bodies and _acts(text, given.end, heading=heading, given=True) else ((), 0)
+        return (
+            (given.bodies, given.end)
+            if given.bodies and _acts(text, given.end, heading=heading, given=True)
+            else ((), 0)
+        )
     if found.bodies and not opening:
         return (), 0
     if _ADVERBIAL.match(text):
@@ -99,7 +104,11 @@ def _acts(text: str, position: int, *, heading: bool, given: bool) -> bool:
     if not bare:
         return heading or rest.strip()[:1] == ":"
     asks = _ASKS.match(rest)
-    if _PASSIVE.match(rest) or _ROLE_ONLY.match(rest) or asks and (asks[0].strip() in ("yêu cầu", "đề nghị") or starts_body(rest, asks.end())):
+    if (
+        _PASSIVE.match(rest)
+        or _ROLE_ONLY.match(rest)
+        or (asks and (asks[0].strip() in ("yêu cầu", "đề nghị") or starts_body(rest, asks.end())))
+    ):
         return False
     if _FILLER.match(rest) or rest.lstrip()[:1] == ":":
         return True
@@ -112,8 +121,7 @@ def _acts(text: str, position: int, *, heading: bool, given: bool) -> bool:
         rest[:1] in " ,"
         and first[1][0].islower()
         and first[1] not in ("có", "đã", "đang", "và", "hoặc", "với", "như", "trên")
-        or _has_duty(rest)
-    )
+    ) or _has_duty(rest)
 
 
 def _has_duty(rest: str) -> bool:
@@ -151,13 +159,17 @@ def _given_later(text: str, offset: int) -> tuple[tuple[Body, ...], int]:
     """«…; giao Sở A chủ trì, phối hợp với …», «(Sở A chủ trì)» behind the work itself."""
     if "chủ trì" not in text and "giao " not in text and "Giao " not in text:
         return (), 0
+    row_end = 0
     for match in _MIDDLE_GIVE.finditer(text):
+        if match.end() < row_end:
+            continue
         found = parse_bodies(text, match.end(), offset=offset)
+        row_end = found.end
         if not found.bodies:
             continue
         rest = text[found.end : found.end + 60]
         given = match[0].strip().lower().startswith(("giao", "đề nghị", "phân công", "yêu cầu"))
-        if re.match(r"\s*,?\s*(?:chủ trì|có trách nhiệm chủ trì)", rest) or given and re.match(r"\s+\w", rest):
+        if re.match(r"\s*,?\s*(?:chủ trì|có trách nhiệm chủ trì)", rest) or (given and re.match(r"\s+\w", rest)):
             return found.bodies, found.end
     return (), 0
 
@@ -173,7 +185,7 @@ def _helpers(text: str, offset: int, *, has_subject: bool, subject_end: int) -> 
     for match in _HELP.finditer(text):
         bodies = parse_bodies(text, match.end(), small=bool(match["link"]), offset=offset)
         if bodies.bodies and (match["link"] or bodies.bodies[0].kind is not BodyKind.POSITION):
-            found += [body for body in bodies.bodies if body.name not in {b.name for b in found}]
+            found += bodies.bodies
         elif (
             not match["link"]
             and has_subject
@@ -181,7 +193,15 @@ def _helpers(text: str, offset: int, *, has_subject: bool, subject_end: int) -> 
             and not starts_body(text, match.end())
         ):
             unclear = Span(offset + match.start(), offset + min(len(text), match.end() + 20))
-    return tuple(found), unclear
+    return _each_once(found), unclear
+
+
+def _each_once(bodies: Iterable[Body]) -> tuple[Body, ...]:
+    """The bodies in order, each name once."""
+    by_name: dict[str, Body] = {}
+    for body in bodies:
+        by_name.setdefault(body.name, body)
+    return tuple(by_name.values())
 
 
 def parse_assignment(value: str, label: Label, *, offset: int = 0) -> Roles:
@@ -232,6 +252,6 @@ def _all_pieces(value: str, bodies: tuple[Body, ...], end: int, offset: int) -> 
         more = parse_bodies(value, match.end(), loose=True, offset=offset)
         if not more.bodies or re.match(r"(?:phối hợp|thời gian|hoàn thành)", value[match.end() :], re.IGNORECASE):
             break
-        out += [body for body in more.bodies if body.name not in {b.name for b in out}]
+        out += more.bodies
         position = more.end
-    return tuple(out)
+    return _each_once(out)
