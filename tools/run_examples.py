@@ -1,6 +1,6 @@
 """`make run`: read the bundled example plans, write their results, show what was found.
 
-    python tools/run_examples.py --out out
+python tools/run_examples.py --out out
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ def main() -> int:
         progress.step(failed=outcome.failed)
     progress.close()
     print_summary(summary, None, quiet=False)
-    print(_("Kết quả (JSON, Excel, HTML) ở thư mục {folder}; mở tệp .html để xem từng câu được đọc thế nào.").format(folder=out))
+    words = _("Kết quả (JSON, Excel, HTML) ở thư mục {folder}; mở tệp .html để xem từng câu được đọc thế nào.")
+    print(words.format(folder=out))
     return summary.exit_code
 
 

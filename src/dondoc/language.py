@@ -14,7 +14,8 @@ from functools import cache
 from pathlib import Path
 
 _CATALOGUES = Path(__file__).parent / "locale"
-_language: ContextVar[str] = ContextVar("language", default=os.environ.get("DONDOC_LANG", "vi"))
+_AT_START = os.environ.get("DONDOC_LANG") or "vi"
+_language: ContextVar[str] = ContextVar("language", default=_AT_START)
 
 
 @cache

@@ -88,6 +88,14 @@ class Body:
     kind: BodyKind
     span: Span | None = None
 
+    def to_json(self, role: str) -> dict[str, Any]:
+        return {
+            "name": self.name,
+            "kind": self.kind.value,
+            "role": role,
+            "span": list(self.span) if self.span else None,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Signer:
@@ -178,7 +186,12 @@ class Deadline:
     span: Span | None = None
 
     def to_json(self) -> dict[str, Any]:
-        out: dict[str, Any] = {"text": self.text, "type": self.type.value, "due": self.due, "recurrence": self.recurrence}
+        out: dict[str, Any] = {
+            "text": self.text,
+            "type": self.type.value,
+            "due": self.due,
+            "recurrence": self.recurrence,
+        }
         if self.condition:
             out["condition"] = self.condition
         if self.dates:
@@ -210,7 +223,7 @@ class Task:
             "product": self.product,
             "span": list(self.span),
             "bodies": [
-                {"name": body.name, "kind": body.kind.value, "role": role, "span": list(body.span) if body.span else None}
+                body.to_json(role)
                 for role, bodies in (("lead", self.lead), ("coordinate", self.coordinate))
                 for body in bodies
             ],

@@ -15,7 +15,6 @@ from dondoc.reading.extract.table_tasks import TableReader
 from dondoc.reading.extract.targets import TargetReader
 from dondoc.reading.extract.tasks import TaskReader
 from dondoc.reading.model import (
-    Body,
     Confidence,
     DocumentFacts,
     Funding,
@@ -31,7 +30,7 @@ from dondoc.reading.model import (
 )
 from dondoc.reading.recognise.references import find_references
 from dondoc.reading.sources.base import SourceDocument
-from dondoc.reading.structure.closing import is_closing, move_closing
+from dondoc.reading.structure.closing import move_closing
 from dondoc.reading.structure.list_tables import rows_as_lines
 from dondoc.reading.structure.markers import Kind, parse_marker
 from dondoc.reading.structure.outline import Item, Oddity, Outline
@@ -81,7 +80,7 @@ def understand(source: SourceDocument) -> Reading:
     annexes = find_annexes(text, zones, findings.warnings)
     _head_warnings(zones, facts, findings)
     findings.warnings += find_duplicates(findings.tasks)
-    findings.warnings += find_misreads(text, _path_at(findings, text))
+    findings.warnings += find_misreads(text, _path_at(findings))
     return Reading(
         format=source.format,
         text=text.text,
@@ -138,15 +137,15 @@ def _read_stretch(text: Text, stretch: Stretch, facts: DocumentFacts, year: int 
         last = outline.add(number, line)
     closing = {id(item) for item in move_closing(outline.root)} if not stretch.label else set()
     _keep_apart(outline.root, findings.paths)
-    by_item = purposes(outline.root, _default_purpose(stretch, facts))
+    by_item = purposes(outline.root)
     governing = find_governing(outline.root, by_item, year, {id(item) for item in tables.values()})
     reader = TaskReader(by_item, governing, closing, year)
     tasks = reader.read()
     targets = TargetReader(by_item, governing, closing, _title_year(facts))
     findings.targets += targets.read(outline.root)
     _sections(outline, findings, stretch, text)
-    _funding(outline.root, by_item, governing, findings)
-    _reporting(outline.root, by_item, governing, closing, reader, year, findings)
+    _funding(outline.root, by_item, findings)
+    _reporting(outline.root, by_item, governing, reader, year, findings)
     findings.warnings += reader.warnings + [_oddity(oddity, text) for oddity in outline.oddities]
     found = TableReader(text, year, findings.paths).read(stretch, tables, by_item)
     findings.tasks += sorted([*tasks, *found.tasks], key=lambda task: task.span)
@@ -154,7 +153,7 @@ def _read_stretch(text: Text, stretch: Stretch, facts: DocumentFacts, year: int 
     findings.sections += found.sections
     findings.warnings += found.warnings
     findings.roles.update(found.roles)
-    _mark_roles(outline.root, by_item, governing, closing, tasks, findings)
+    _mark_roles(outline.root, governing, closing, tasks, findings)
 
 
 def _keep_apart(root: Item, taken: dict[str, int]) -> None:
@@ -178,12 +177,6 @@ def _roman_heads(text: Text, stretch: Stretch) -> list[int]:
     return heads if len(heads) >= 2 else []
 
 
-def _default_purpose(stretch: Stretch, facts: DocumentFacts) -> Purpose:
-    if stretch.label:
-        return Purpose.UNKNOWN
-    return Purpose.UNKNOWN
-
-
 def _oddity(oddity: Oddity, text: Text) -> Warning:
     """The marker stands before the item's words, or alone on the line above them."""
     item = oddity.item
@@ -194,7 +187,9 @@ def _oddity(oddity: Oddity, text: Text) -> Warning:
 def _sections(outline: Outline, findings: Findings, stretch: Stretch, text: Text) -> None:
     if stretch.label:
         named = [text.lines[n].text for n in stretch.title[1:]]
-        title = " ".join(words for words in named if not words.startswith("(")) or (stretch.annex_label or stretch.label)
+        title = " ".join(words for words in named if not words.startswith("(")) or (
+            stretch.annex_label or stretch.label
+        )
         start = (
             text.lines[stretch.title[0]].start
             if stretch.title
@@ -205,7 +200,9 @@ def _sections(outline: Outline, findings: Findings, stretch: Stretch, text: Text
     for item in outline.root.walk():
         if item.parent is None or is_assignment(item) or not (_holds_items(item) or _reads_as_heading(item)):
             continue
-        findings.sections.append(Section(item.path, section_title(item), item.path.count(".") + 1, Span(item.start, item.end)))
+        findings.sections.append(
+            Section(item.path, section_title(item), item.path.count(".") + 1, Span(item.start, item.end))
+        )
 
 
 def _holds_items(item: Item) -> bool:
@@ -214,7 +211,7 @@ def _holds_items(item: Item) -> bool:
 
 
 def _reads_as_heading(item: Item) -> bool:
-    return run_in_head(item.text) is not None or item.level == 1 and item.marker is not None and item.text.isupper()
+    return run_in_head(item.text) is not None or (item.level == 1 and item.marker is not None and item.text.isupper())
 
 
 def section_title(item: Item) -> str:
@@ -226,7 +223,7 @@ def section_title(item: Item) -> str:
     return title
 
 
-def _funding(root: Item, by_item: dict[int, Purpose], governing: Governing, findings: Findings) -> None:
+def _funding(root: Item, by_item: dict[int, Purpose], findings: Findings) -> None:
     for item in root.walk():
         if (
             item.parent is not None
@@ -242,7 +239,6 @@ def _reporting(
     root: Item,
     by_item: dict[int, Purpose],
     governing: Governing,
-    closing: set[int],
     reader: TaskReader,
     year: int | None,
     findings: Findings,
@@ -263,8 +259,8 @@ def _reporting(
                 ReportingDuty(
                     item.path,
                     who,
-                    _full(report.to),
-                    _full(report.via),
+                    report.to,
+                    report.via,
                     report.frequency,
                     report.due,
                     report.ad_hoc,
@@ -278,10 +274,6 @@ def _reporting(
                 findings.warnings.append(Warning("unclear-frequency", item.path, words[:60], None, span=span))
 
 
-def _full(name: str | None) -> str | None:
-    return name
-
-
 def _head_warnings(zones: Zones, facts: DocumentFacts, findings: Findings) -> None:
     if not zones.letterhead and facts.number is None and facts.issued_on is None:
         findings.warnings.insert(0, Warning("missing-header"))
@@ -289,7 +281,6 @@ def _head_warnings(zones: Zones, facts: DocumentFacts, findings: Findings) -> No
 
 def _mark_roles(
     root: Item,
-    by_item: dict[int, Purpose],
     governing: Governing,
     closing: set[int],
     tasks: list[Task],
@@ -320,7 +311,7 @@ def _mark_roles(
         findings.roles[item.line] = (role, path)
 
 
-def _path_at(findings: Findings, text: Text) -> dict[int, str | None]:
+def _path_at(findings: Findings) -> dict[int, str | None]:
     return {number: path for number, (_, path) in findings.roles.items()}
 
 
@@ -354,11 +345,3 @@ def _passages(text: Text, zones: Zones, findings: Findings) -> tuple[Passage, ..
         role, path = roles.get(number, fallback)
         out.append(Passage(Span(line.start, line.end), role, path))
     return tuple(out)
-
-
-def bodies_named(bodies: tuple[Body, ...]) -> list[str]:
-    """The names alone."""
-    return [body.name for body in bodies]
-
-
-__all__ = ["is_closing", "understand"]

@@ -44,7 +44,7 @@ def _mentions(text: Text, zones: Zones) -> dict[int, tuple[str, list[Span]]]:
     heads = {n for stretch in zones.stretches for n in stretch.title}
     out: dict[int, tuple[str, list[Span]]] = {}
     for n, line in enumerate(text.lines):
-        if n in heads or "hụ lục" not in line.text and "HỤ LỤC" not in line.text:
+        if n in heads or ("hụ lục" not in line.text and "HỤ LỤC" not in line.text):
             continue
         for match in _MENTION.finditer(line.text):
             if _FOREIGN.match(match["rest"]):

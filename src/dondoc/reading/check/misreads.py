@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from dondoc.reading.data.common_words import PHRASES, REAL_WORDS, WORDS
 from dondoc.reading.model import Span, Warning
@@ -26,7 +27,38 @@ for _word in WORDS:
 _UNIQUE = {pair: words[0] for pair, words in _BY_FOLD.items() if len(words) == 1}
 _REAL = frozenset(same_tone_place(word) for word in REAL_WORDS | WORDS)
 _FUNCTION = frozenset(
-    "và của các là có cho với để về tại trong theo từ đến được bị những một hai ba do khi đã sẽ cần phải này đó kể cả".split()
+    [
+        "và",
+        "của",
+        "các",
+        "là",
+        "có",
+        "cho",
+        "với",
+        "để",
+        "về",
+        "tại",
+        "trong",
+        "theo",
+        "từ",
+        "đến",
+        "được",
+        "bị",
+        "những",
+        "một",
+        "hai",
+        "ba",
+        "do",
+        "khi",
+        "đã",
+        "sẽ",
+        "cần",
+        "phải",
+        "này",
+        "đó",
+        "kể",
+        "cả",
+    ]
 )
 _AROUND = 60
 _MOST_PAIRS = 200_000
@@ -65,7 +97,7 @@ def _by_phrase(text: str) -> Iterator[Found]:
 
 def _by_pair(text: Text) -> Iterator[Found]:
     words = _SYLLABLE.findall(text.text)
-    pairs = list(zip(words, words[1:], strict=False))
+    pairs = list(pairwise(words))
     for first, second in set(pairs) - _clean:
         right = _judge(first, second)
         if right is None:

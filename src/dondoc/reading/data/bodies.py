@@ -80,12 +80,7 @@ POSITIONS = (
     "Phó Cục trưởng", "Cục trưởng", "Vụ trưởng", "Ủy viên", "Thành viên", "các đồng chí", "Các đồng chí",
 )  # fmt: skip
 
-GROUP_NOUNS = frozenset("""
-sở ban ngành bộ cơ quan đơn vị địa phương huyện thị xã thành phố phường đặc khu cấp tổ chức đoàn thể doanh nghiệp trường viện
-hội hiệp đảng đoàn học tập công ty tổng cục chi phòng trung tâm báo đài cơ sở tỉnh đồng chí thành viên lực lượng
-liên minh chính quyền cá nhân hợp tác xã cao đẳng đại chủ đầu tư quỹ ngân hàng nhà khoa học chuyên gia bệnh viện thôn bản
-bí thư ủy uỷ ủy ban mặt trận xã quận vụ giám đốc thủ trưởng khu cụm cơ quan báo chí truyền thông nhóm tiểu ban tổ nhà máy
-""".split())  # fmt: skip
+GROUP_NOUNS = frozenset(["sở", "ban", "ngành", "bộ", "cơ", "quan", "đơn", "vị", "địa", "phương", "huyện", "thị", "xã", "thành", "phố", "phường", "đặc", "khu", "cấp", "tổ", "chức", "đoàn", "thể", "doanh", "nghiệp", "trường", "viện", "hội", "hiệp", "đảng", "đoàn", "học", "tập", "công", "ty", "tổng", "cục", "chi", "phòng", "trung", "tâm", "báo", "đài", "cơ", "sở", "tỉnh", "đồng", "chí", "thành", "viên", "lực", "lượng", "liên", "minh", "chính", "quyền", "cá", "nhân", "hợp", "tác", "xã", "cao", "đẳng", "đại", "chủ", "đầu", "tư", "quỹ", "ngân", "hàng", "nhà", "khoa", "học", "chuyên", "gia", "bệnh", "viện", "thôn", "bản", "bí", "thư", "ủy", "uỷ", "ủy", "ban", "mặt", "trận", "xã", "quận", "vụ", "giám", "đốc", "thủ", "trưởng", "khu", "cụm", "cơ", "quan", "báo", "chí", "truyền", "thông", "nhóm", "tiểu", "ban", "tổ", "nhà", "máy"])  # fmt: skip
 """Small words that name bodies within a group («các sở, ngành, địa phương»)."""
 
 GROUP_PHRASES = (

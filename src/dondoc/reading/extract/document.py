@@ -171,7 +171,7 @@ class DocumentReader:
             text = _issuer_part(line.text)
             if not text or _NATION.search(text) or not is_capitals(text):
                 continue
-            if groups and (_GOES_ON.match(text) and not _BODY_LINE.match(text) or not _BODY_LINE.match(text)):
+            if groups and ((_GOES_ON.match(text) and not _BODY_LINE.match(text)) or not _BODY_LINE.match(text)):
                 groups[-1].append(line)
             elif _BODY_LINE.match(text):
                 groups.append([line])
@@ -324,8 +324,10 @@ def _completed(body: str, above: str, province: str | None) -> str:
     if (
         province is None
         or fold(province) in fold(body)
-        or re.search(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s+[^\W\d_]", body)
-        and not re.search(r"(?:tỉnh|thành phố)$", body)
+        or (
+            re.search(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s+[^\W\d_]", body)
+            and not re.search(r"(?:tỉnh|thành phố)$", body)
+        )
     ):
         return body
     if re.search(r"(?:tỉnh|thành phố|Tỉnh ủy|Thành ủy|Tỉnh uỷ)$", body):

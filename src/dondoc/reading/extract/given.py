@@ -166,7 +166,7 @@ class _Walk:
 
     def _open_before(self, parent: Item, block: list[Item]) -> list[Item]:
         """Unmarked lines below the last lettered item close the whole run of lettered items before it."""
-        if parent.parent is None or block[0].marker is not None and not parent.parent.text.rstrip().endswith(":"):
+        if parent.parent is None or (block[0].marker is not None and not parent.parent.text.rstrip().endswith(":")):
             return []
         open_items: list[Item] = []
         for sibling in parent.parent.children:
@@ -263,7 +263,10 @@ def _led_through(words: str, offset: int) -> Given | None:
         if through and "chủ trì" in words[through.end() :] and parse_bodies(words).end >= through.start()
         else 0
     )
-    opening = re.match(r"(?:Giao(?: cho)?|Đơn vị thực hiện:?|Chủ trì:?|(?:Các )?(?:[Nn]hiệm vụ|[Mm]ục|[Nn]ội dung)[^:]{0,40}:)\s+", words[start:])
+    opening = re.match(
+        r"(?:Giao(?: cho)?|Đơn vị thực hiện:?|Chủ trì:?|(?:Các )?(?:[Nn]hiệm vụ|[Mm]ục|[Nn]ội dung)[^:]{0,40}:)\s+",
+        words[start:],
+    )
     start += opening.end() if opening else 0
     found = parse_bodies(words, start)
     if not found.bodies or not _BARE.match(words[found.end :]):

@@ -72,13 +72,13 @@ def find_reports(text: str, year: int | None = None) -> list[FoundReport]:
     for sentence in _SENTENCE.finditer(text):
         if not sentence[0].strip():
             continue
-        report = _in_sentence(sentence[0], sentence.start(), year, text)
+        report = _in_sentence(sentence[0], sentence.start(), year)
         if report is not None:
             found.append(report)
     return found
 
 
-def _in_sentence(sentence: str, base: int, year: int | None, text: str) -> FoundReport | None:
+def _in_sentence(sentence: str, base: int, year: int | None) -> FoundReport | None:
     verb = _verb(sentence)
     if verb is None:
         return None
@@ -86,7 +86,7 @@ def _in_sentence(sentence: str, base: int, year: int | None, text: str) -> Found
     if not rhythm:
         return None
     words = sentence
-    frequency = _frequency(words, rhythm)
+    frequency = _frequency(words)
     if frequency is None:
         return None
     due, dates = _due(words, frequency, year)
@@ -118,7 +118,7 @@ def _verb(sentence: str) -> re.Match[str] | None:
     return None
 
 
-def _frequency(words: str, rhythm: list[re.Match[str]]) -> str | None:
+def _frequency(words: str) -> str | None:
     weekday = _WEEKDAY.search(words)
     if weekday:
         return "weekly"
@@ -238,7 +238,9 @@ def reporters(text: str, report: FoundReport, *, offset: int = 0) -> tuple[Body,
     clause = text[report.start : report.end]
     for match in re.finditer(r"(?:^|[:,]\s+|\s)(?=[^\W\d_])", clause):
         found = parse_bodies(clause, match.end(), offset=offset + report.start)
-        if found.bodies and re.match(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:gửi |tổng hợp,? |định kỳ |có trách nhiệm )?báo cáo", clause[found.end :]):
+        if found.bodies and re.match(
+            r"\s*(?:\([^)]*\)\s*)?,?\s*(?:gửi |tổng hợp,? |định kỳ |có trách nhiệm )?báo cáo", clause[found.end :]
+        ):
             return found.bodies
     return ()
 

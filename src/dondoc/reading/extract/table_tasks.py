@@ -88,12 +88,9 @@ class TableReader:
             if columns.target is not None and not columns.labels:
                 self._read_targets(table, columns)
             elif (
-                columns.content is not None
-                and Label.LEAD in columns.labels.values()
+                (columns.content is not None and Label.LEAD in columns.labels.values())
                 or Label.BOTH in columns.labels.values()
-            ):
-                self._read_tasks(table, columns)
-            elif (
+            ) or (
                 columns.content is not None
                 and Label.TIME in columns.labels.values()
                 and purposes.get(id(holder), Purpose.UNKNOWN).gives_tasks
@@ -134,9 +131,8 @@ class TableReader:
             return False
         spanning = any(cell.row + cell.row_span > head_rows for cell, _ in table.cells if cell.row < head_rows)
         years = sum(bool(_YEAR_HEAD.fullmatch(text)) for text in filled)
-        return (
-            years >= 2
-            or spanning
+        return years >= 2 or (
+            spanning
             and all(len(text.split()) <= 8 and (label_of_column(text) or _YEAR_HEAD.fullmatch(text)) for text in filled)
         )
 
@@ -181,7 +177,7 @@ class TableReader:
         for row, cells in self._rows(table, columns.head_rows):
             number = self._row_number(cells, columns)
             if self._is_group(cells, columns, table):
-                self._open_group(number, cells, columns)
+                self._open_group(number, cells)
                 continue
             for column in columns.labels:
                 found = cells.get(column)
@@ -233,7 +229,7 @@ class TableReader:
     def _bold(self, lines: list[int]) -> bool:
         return all(self.text.lines[n].style.bold for n in lines)
 
-    def _open_group(self, number: str | None, cells: dict[int, tuple[Cell, list[int]]], columns: _Columns) -> None:
+    def _open_group(self, number: str | None, cells: dict[int, tuple[Cell, list[int]]]) -> None:
         lines = next(
             (
                 lines
@@ -274,7 +270,7 @@ class TableReader:
         content = cells.get(columns.content if columns.content is not None else -1)
         if content is None or not content[1]:
             return
-        cell, lines = content
+        lines = content[1]
         text = self._cell_text(lines)
         if re.fullmatch(r"\(?\d{1,2}\)?", text) or len(text.split()) < 2:
             return
@@ -402,8 +398,7 @@ class TableReader:
             line = self.text.lines[n]
             if out and (
                 out[-1][1].rstrip().endswith((",", " và", "-"))
-                or line.text[:1].islower()
-                and not line.text.startswith(("các ", "phối hợp"))
+                or (line.text[:1].islower() and not line.text.startswith(("các ", "phối hợp")))
             ):
                 out[-1] = (out[-1][0], f"{out[-1][1]} {line.text}")
             else:
@@ -420,7 +415,7 @@ class TableReader:
             valued = self._values(cells, columns, named[0])
             if not valued:
                 if number is not None and re.match(r"[IVX]+$|[A-ZĐ]$", number):
-                    self._open_group(number, cells, columns)
+                    self._open_group(number, cells)
                 continue
             path = self._path(number, _row)
             unit = (

@@ -58,7 +58,7 @@ class TargetReader:
             return
         if item.children and not find_quantities(item.text):
             return
-        if item.children and len(item.text.split()) < 12 or id(item) in self.closing:
+        if (item.children and len(item.text.split()) < 12) or id(item) in self.closing:
             return
         numbers_only = self._is_general(item) or bool(item.children)
         if not item.children and item.level <= 1 and item.marker is not None:
@@ -80,7 +80,6 @@ class TargetReader:
                     moved,
                     year_of(text) or _year_above(item),
                     yearly=bool(_YEARLY.search(text)),
-                    governed=False,
                     clause=text,
                 )
 
@@ -104,7 +103,9 @@ class TargetReader:
             yearly = own_yearly or (yearly and not sentence_start)
             for piece_start, piece_end, quantity in _pieces(text, start):
                 words = item.text[piece_start:piece_end]
-                if quantity is None and ("hụ lục" in words or numbers_only or len(words.split()) < 4 or _THEREOF.match(words)):
+                if quantity is None and (
+                    "hụ lục" in words or numbers_only or len(words.split()) < 4 or _THEREOF.match(words)
+                ):
                     continue
                 yield self._target(
                     item,
@@ -113,7 +114,6 @@ class TargetReader:
                     quantity,
                     year or inherited,
                     yearly=yearly or bool(_YEARLY.search(words)),
-                    governed=yearly and not own_yearly,
                     clause=text,
                 )
 
@@ -126,7 +126,6 @@ class TargetReader:
         by: str | None,
         *,
         yearly: bool,
-        governed: bool,
         clause: str,
     ) -> Target:
         words = item.text[start:end]

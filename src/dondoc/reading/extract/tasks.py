@@ -117,7 +117,7 @@ class TaskReader:
             return True
         if item.level < 2 or not _ORDERS_WORK.match(item.text) or not begins_with_verb(item.text):
             return False
-        return not self._has_task_parts or item.parent is not None and begins_with_verb(item.parent.text)
+        return not self._has_task_parts or (item.parent is not None and begins_with_verb(item.parent.text))
 
     def _bodies(
         self, item: Item, own: Roles, given: Given
@@ -242,7 +242,9 @@ class TaskReader:
             )
 
 
-_ORDERS_WORK = re.compile(r"(?!(?:Thực hiện|Triển khai|Tiếp theo|Căn cứ|Xét|Theo) (?:chỉ đạo|đề nghị|Quyết định|Nghị quyết|Kế hoạch|Công văn|Chỉ thị|Thông báo|Kết luận|Văn bản))")
+_ORDERS_WORK = re.compile(
+    r"(?!(?:Thực hiện|Triển khai|Tiếp theo|Căn cứ|Xét|Theo) (?:chỉ đạo|đề nghị|Quyết định|Nghị quyết|Kế hoạch|Công văn|Chỉ thị|Thông báo|Kết luận|Văn bản))"
+)
 
 
 def begins_with_verb(text: str) -> bool:

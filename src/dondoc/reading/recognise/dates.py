@@ -158,9 +158,9 @@ def _one_year(match: re.Match[str], _year: int | None) -> FoundDate:
 
 
 _READERS = {
-    "worded": lambda m, y: _day(m, m["wy"], m["wm"], m["wd"]),
+    "worded": lambda m, _: _day(m, m["wy"], m["wm"], m["wd"]),
     "worded_open": lambda m, y: _day(m, y, m["om"], m["od"]),
-    "figures": lambda m, y: _day(m, m["fy"], m["fm"], m["fd"]),
+    "figures": lambda m, _: _day(m, m["fy"], m["fm"], m["fd"]),
     "half": _half,
     "quarters": _quarters,
     "week": _week,

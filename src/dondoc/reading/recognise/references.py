@@ -44,8 +44,51 @@ _DATE_AFTER = re.compile(
 )
 _ISSUER_AFTER = re.compile(r"[,\s]*(?:của|do)\s+")
 _SMALL = frozenset(
-    "nhân dân tỉnh thành phố và khóa khoá thường vụ chấp hành trung ương ủy uỷ chính phủ huyện thị xã trưởng trị tướng bí thư đảng bộ các "
-    "nước hội quốc đồng chỉ đạo viện công nghệ ban nông thôn vận tải".split()
+    [
+        "nhân",
+        "dân",
+        "tỉnh",
+        "thành",
+        "phố",
+        "và",
+        "khóa",
+        "khoá",
+        "thường",
+        "vụ",
+        "chấp",
+        "hành",
+        "trung",
+        "ương",
+        "ủy",
+        "uỷ",
+        "chính",
+        "phủ",
+        "huyện",
+        "thị",
+        "xã",
+        "trưởng",
+        "trị",
+        "tướng",
+        "bí",
+        "thư",
+        "đảng",
+        "bộ",
+        "các",
+        "nước",
+        "hội",
+        "quốc",
+        "đồng",
+        "chỉ",
+        "đạo",
+        "viện",
+        "công",
+        "nghệ",
+        "ban",
+        "nông",
+        "thôn",
+        "vận",
+        "tải",
+    ]
 )
 _WORD = re.compile(r"[ ]*(?P<word>[^\W\d_][\w&-]*)")
 _KIND_HERE = re.compile(rf"[ ]*(?:{_KIND})(?!\w)")

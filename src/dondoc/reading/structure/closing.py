@@ -35,7 +35,7 @@ def move_closing(root: Item) -> list[Item]:
         if is_closing(item.text) or alone_under_sentence:
             moved.append(item)
     if part.marker.kind >= 6 and not is_heading_text(part.text):
-        return [*moved, *_to_root(root, part, moved)]
+        return [*moved, *_to_root(root, moved)]
     if holder is not part:
         first = next((index for index, item in enumerate(_trailing(holder)) if item in moved), None)
         if first is not None:
@@ -51,7 +51,7 @@ def is_heading_text(text: str) -> bool:
     return len(text.split()) <= 12 and not text.rstrip().endswith((".", ";"))
 
 
-def _to_root(root: Item, part: Item, moved: list[Item]) -> list[Item]:
+def _to_root(root: Item, moved: list[Item]) -> list[Item]:
     """Where the parts are numbered sentences, the closing words belong to the document itself."""
     out = []
     for item in list(moved):

@@ -120,7 +120,7 @@ def _decimal(line: str) -> Marker | None:
     if not match:
         return None
     pieces = match["numbers"].split(".")
-    if len(pieces) == 2 and pieces[1] in ("000", "00") or len(pieces) == 3 and len(pieces[2]) > 2:
+    if (len(pieces) == 2 and pieces[1] in ("000", "00")) or (len(pieces) == 3 and len(pieces[2]) > 2):
         return None
     try:
         first = int(pieces[0]) if pieces[0].isdigit() else parse_roman(pieces[0])

@@ -96,7 +96,7 @@ class Outline:
         if marker is None:
             return self._paragraph(number, line)
         marker = self._settled(marker)
-        parent = self._parent_for(marker, line)
+        parent = self._parent_for(marker)
         if parent is None:
             return self._paragraph(number, line)
         item = self._item(number, line, marker, parent)
@@ -143,7 +143,7 @@ class Outline:
                 return as_capital(marker) if next_letter(item.marker.part.lower()) == marker.part.lower() else marker
         return marker
 
-    def _parent_for(self, marker: Marker, line: Line) -> Item | None:
+    def _parent_for(self, marker: Marker) -> Item | None:
         for depth in range(len(self._open) - 1, -1, -1):
             peer = self._open[depth].marker
             if peer is None or peer.key != marker.key:
@@ -204,7 +204,16 @@ class Outline:
             self._open.pop()
         parent = self._open[-1] if self._open else self.root
         item = Item(
-            number, None, f"p{parent.count('p')}", line.start, line.end, line.text, parent, [], line.style.bold, line.style.heading
+            number,
+            None,
+            f"p{parent.count('p')}",
+            line.start,
+            line.end,
+            line.text,
+            parent,
+            [],
+            line.style.bold,
+            line.style.heading,
         )
         parent.children.append(item)
         return item

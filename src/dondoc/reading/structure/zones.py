@@ -145,7 +145,9 @@ def _behind_noise(text: str) -> bool:
 
 def _kind_at_end(text: str) -> str | None:
     words = text.split()
-    return next((kind for n in (2, 3) if (kind := kind_of(" ".join(words[-n:]))) and is_capitals(" ".join(words[-n:]))), None)
+    return next(
+        (kind for n in (2, 3) if (kind := kind_of(" ".join(words[-n:]))) and is_capitals(" ".join(words[-n:]))), None
+    )
 
 
 def _alone(lines: list[Line], number: int) -> bool:
@@ -249,7 +251,7 @@ def _begins_body(line: Line) -> bool:
     if marker is None:
         return False
     rest = line.text[marker.end :]
-    return not (marker.kind.is_bullet or _BASIS.match(rest) and marker.kind is not Kind.ARTICLE)
+    return not (marker.kind.is_bullet or (_BASIS.match(rest) and marker.kind is not Kind.ARTICLE))
 
 
 def _read_preamble(lines: list[Line], body: list[int], position: int, stretch: Stretch) -> int:
@@ -260,7 +262,7 @@ def _read_preamble(lines: list[Line], body: list[int], position: int, stretch: S
         if _begins_body(line):
             first = ahead
             break
-        if line.cell is not None and ahead > position + 1 or _closes_document(line, ahead, body, lines):
+        if (line.cell is not None and ahead > position + 1) or _closes_document(line, ahead, body, lines):
             break
     if first is None:
         first = position
@@ -321,7 +323,7 @@ def _read_stretch(lines: list[Line], body: list[int], position: int, zones: Zone
             return _read_foot(lines, body, position, zones)
         if annex_number(line.text) and _stands_alone(line):
             return _open_annex(lines, body, position, zones)
-        if _attached_plan(lines, body, position, stretch):
+        if _attached_plan(lines, body, position):
             return _open_attached(lines, body, position, zones)
         stretch.body.append(body[position])
         position += 1
@@ -332,7 +334,7 @@ def _stands_alone(line: Line) -> bool:
     return is_capitals(line.text.split()[0]) or len(line.text) < 24 or line.style.centred or line.style.heading > 0
 
 
-def _attached_plan(lines: list[Line], body: list[int], position: int, stretch: Stretch) -> bool:
+def _attached_plan(lines: list[Line], body: list[int], position: int) -> bool:
     """A kind line in capitals inside the body, with «(Kèm theo …)» below: the document that is promulgated."""
     line = lines[body[position]]
     kind = kind_of(line.text)
@@ -368,13 +370,16 @@ def _read_foot(lines: list[Line], body: list[int], position: int, zones: Zones) 
         elif _NAME.match(text) and zones.signature and not named and not re.match(r"[-+]", text):
             named, in_recipients = True, False
             zones.signature.append(body[position])
-        elif named and _leaves_foot(lines, body, position):
+        elif (named and _leaves_foot(lines, body, position)) or (
+            zones.signature and marker and marker.kind is Kind.NUMBER and len(text.split()) > 9
+        ):
             return _open_untitled(zones, position)
-        elif zones.signature and marker and marker.kind is Kind.NUMBER and len(text.split()) > 9:
-            return _open_untitled(zones, position)
-        elif in_recipients or re.match(r"[-+•]\s", text) or text.startswith(("Như trên", "Lưu")):
-            zones.recipients.append(body[position])
-        elif line.cell is not None and _recipient_cell(lines, body, position, zones):
+        elif (
+            in_recipients
+            or re.match(r"[-+•]\s", text)
+            or text.startswith(("Như trên", "Lưu"))
+            or (line.cell is not None and _recipient_cell(lines, body, position, zones))
+        ):
             zones.recipients.append(body[position])
         else:
             zones.signature.append(body[position])
@@ -389,7 +394,11 @@ def _opens_document(text: str) -> bool:
     if kind_of(text):
         return True
     match = _KIND_START.match(text)
-    return match is not None and match[1] not in ("DANH MỤC", "LUẬT", "LỆNH") and re.match(r"\s+(?:CỦA|THỰC HIỆN|TRIỂN KHAI|HÀNH ĐỘNG|PHÁT TRIỂN|TỔNG THỂ)", text[match.end() :]) is not None
+    return (
+        match is not None
+        and match[1] not in ("DANH MỤC", "LUẬT", "LỆNH")
+        and re.match(r"\s+(?:CỦA|THỰC HIỆN|TRIỂN KHAI|HÀNH ĐỘNG|PHÁT TRIỂN|TỔNG THỂ)", text[match.end() :]) is not None
+    )
 
 
 def _signs(text: str) -> bool:
@@ -397,8 +406,7 @@ def _signs(text: str) -> bool:
         return False
     return (
         bool(_AUTHORITY.match(text))
-        or is_capitals(text)
-        and bool(_POSITION.search(text))
+        or (is_capitals(text) and bool(_POSITION.search(text)))
         or text.strip("()[] ").lower() in ("đã ký", "ký")
     )
 
@@ -416,11 +424,8 @@ def _leaves_foot(lines: list[Line], body: list[int], position: int) -> bool:
     ahead = body[position : position + 6]
     if any(_ATTACHED.match(lines[n].text) for n in ahead):
         return True
-    return (
-        line.cell is not None
-        and sum(lines[n].cell is not None for n in ahead) >= 4
-        or is_capitals(line.text)
-        and len(line.text) > 25
+    return (line.cell is not None and sum(lines[n].cell is not None for n in ahead) >= 4) or (
+        is_capitals(line.text) and len(line.text) > 25
     )
 
 
@@ -440,11 +445,10 @@ def _read_annex_title(lines: list[Line], body: list[int], position: int, stretch
         if position >= len(body):
             break
         line = lines[body[position]]
-        if line.cell is not None or _begins_body(line) and not is_capitals(line.text):
+        if line.cell is not None or (_begins_body(line) and not is_capitals(line.text)):
             break
         titled = (
-            is_capitals(line.text)
-            and not parse_marker(line.text)
+            (is_capitals(line.text) and not parse_marker(line.text))
             or _ATTACHED.match(line.text)
             or line.style.centred
             or _RULE.match(line.text)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import quantiles
 
 from dondoc.reading.sources.base import Cell, Format, Paragraph, Part, Place, SourceDocument, Style, Table
@@ -107,7 +108,7 @@ def _wrap_width(source: SourceDocument, pieces: list[tuple[Paragraph, CellRef | 
         return 0
     near = cut = 0
     lengths = []
-    for (here, _), (following, _) in zip(pieces, pieces[1:], strict=False):
+    for (here, _), (following, _) in pairwise(pieces):
         if len(here.text) < 40 or _blank_between(here, following):
             continue
         near += 1
@@ -151,7 +152,13 @@ def _continues(here: Paragraph, following: Paragraph, width: int, *, indented: b
     if _CUT_CODE.search(text) and after[0].isalnum() and not _blank_between(here, following):
         return True
     adjacent = not _blank_between(here, following)
-    if indented and adjacent and not following.style.indent and not _STARTS_ITEM.match(after) and not is_capitals(after):
+    if (
+        indented
+        and adjacent
+        and not following.style.indent
+        and not _STARTS_ITEM.match(after)
+        and not is_capitals(after)
+    ):
         return len(text) >= width * 0.6
     wrapped = width and adjacent and len(text) >= width * 0.8
     if _ENDS.search(text):

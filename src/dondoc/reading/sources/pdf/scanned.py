@@ -21,8 +21,9 @@ from dondoc.reading.sources.pdf.pages import Doubt, PrintedPage
 from dondoc.reading.text.plausible import vietnamese_share
 
 _DOTS_PER_INCH = 300.0
-_COARSEST, _FINEST = 150.0, 420.0
+_COARSEST, _FINEST = 240.0, 420.0
 _FILLS = 0.8
+_PICTURE = int(getattr(raw, "FPDF_PAGEOBJ_IMAGE"))  # noqa: B009 (made at run time from C headers)
 _MOST_PIXELS = 40_000_000
 _BETTER = 0.1
 
@@ -99,7 +100,7 @@ def _render(document: Any, content: PageContent) -> Any:
 
 def _resolution(page: Any, content: PageContent) -> float:
     """The scan's own dots an inch where one picture fills the page: resampling blurs small marks."""
-    for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2):
+    for picture in page.get_objects(filter=[_PICTURE], max_depth=2):
         left, bottom, right, top = picture.get_bounds()
         if (right - left) * (top - bottom) < _FILLS * content.width * content.height:
             continue
