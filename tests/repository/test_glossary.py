@@ -17,8 +17,6 @@ LISTS = {name + "s": name for name in ("reference", "task", "target", "section",
 UNNAMED = {"format", "level", "name", "present", "label", "type", "code", "suggestion"}  # plain words
 OURS = {"source", "spans", "mentions", "relation", "bodies", "dates", "condition", "paths"}
 SPANS = {"product_span", "value_span"}
-    ["source", "spans", "mentions", "relation", "bodies", "product_span", "value_span", "dates", "condition", "paths"]
-)  # beside them
 
 
 def rows() -> list[re.Match[str]]:
