@@ -129,8 +129,10 @@ def differing_facts(gold: Plan, found: Plan) -> list[str]:
     for key in ("name", "position", "authority"):
         if folded(right["signer"][key]) != folded((read["signer"] or {}).get(key)):
             out.append(f"signer {key}: {right['signer'][key]} / {read['signer']}")
-    lines = [folded(line) for line in read["recipients"]]
-    out += [f"recipient: {line}" for line in right["recipients"] if folded(line) not in lines]
+    lines = read["recipients"]
+    out += [
+        f"recipient: {line}" for line in right["recipients"] if not any(likeness(line, here) > 0.9 for here in lines)
+    ]
     return out
 
 

@@ -49,6 +49,13 @@ _PROPER_NAMES = (
     "Mặt trận Tổ quốc Việt Nam", "Khoa học và Kỹ thuật", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Việt Nam", "Đảng bộ",
 )  # fmt: skip
 
+_TITLES = {
+    fold(title): title
+    for title in (
+        "Ủy ban nhân dân", "Hội đồng nhân dân", "Ban Thường vụ", "Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Bí thư", "Phó Bí thư",
+        "Bộ trưởng", "Thứ trưởng", "Thủ tướng", "Phó Thủ tướng", "Chánh Văn phòng", "Phó Chánh Văn phòng", "Cục trưởng", "Phó Cục trưởng",
+    )
+}  # fmt: skip
 _BY_SMALL = {name.casefold(): name for name in (*_PROPER_NAMES, *PROVINCES)}
 _NAMES = re.compile(
     r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, _BY_SMALL), key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
@@ -134,9 +141,9 @@ class DocumentReader:
             if not text or re.match(r"[-+•]\s", text):
                 continue
             if _AUTHORITY.match(text) and name is None:
-                authority.append(_authority_line(text))
+                authority.append(self._known(_authority_line(text), line))
             elif is_capitals(text) and name is None and len(text) < 80:
-                position = sentence_case(text) if position is None else position
+                position = self._known(sentence_case(text), line) if position is None else position
                 if len(authority) > 0 and _is_whole_body(authority[-1], text):
                     position = None
                     authority[-1] = f"{authority[-1]} {text.lower()}"
@@ -147,6 +154,17 @@ class DocumentReader:
         span = Span(lines[0].start, lines[-1].end)
         spans["signer"] = span
         return Signer(name, position, tuple(authority), span)
+
+    def _known(self, words: str, line: Line) -> str:
+        """A title in capitals whose marks a scan lost («CHỦ TICH») is the title it equals but for them, with a warning."""
+        initials = _AUTHORITY.match(words)
+        start = initials.end() if initials else 0
+        right = _TITLES.get(fold(words[start:]))
+        if right is None or right.casefold() == words[start:].casefold():
+            return words
+        span = Span(line.start, line.end)
+        self.warnings.append(Warning("likely-misread", None, line.text, right, span=span))
+        return words[:start] + right
 
     def _issuer(
         self, place: str | None, signer: Signer | None, spans: dict[str, Span], sure: dict[str, Confidence]
