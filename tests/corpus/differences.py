@@ -131,7 +131,7 @@ def differing_facts(gold: Plan, found: Plan) -> list[str]:
             out.append(f"signer {key}: {right['signer'][key]} / {read['signer']}")
     lines = read["recipients"]
     out += [
-        f"recipient: {line}" for line in right["recipients"] if not any(likeness(line, here) > 0.9 for here in lines)
+        f"recipient: {line}" for line in right["recipients"] if not any(likeness(line, here) > 0.8 for here in lines)
     ]
     return out
 

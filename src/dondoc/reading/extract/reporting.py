@@ -8,11 +8,11 @@ itself the product of some work, with no rhythm and no day, is none.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dondoc.reading.model import Body, Span
 from dondoc.reading.recognise.bodies import parse_bodies, spell_out, starts_body
-from dondoc.reading.recognise.dates import find_dates
+from dondoc.reading.recognise.dates import FoundDate, find_dates
 from dondoc.reading.recognise.deadlines import recurrence_of
 
 
@@ -30,13 +30,14 @@ class FoundReport:
     via: str | None
     whole_sentence: bool
     clear: bool = True
+    impossible: tuple[FoundDate, ...] = ()
 
 
 _REPORT = re.compile(
     r"(?<!\w)(?:[Bb]áo cáo|[Gg]ửi báo cáo|[Bb]/c)(?!\s+(?:viên|tài chính|đề dẫn|kinh tế|khoa học|nghiên cứu khả thi|chính trị|số|đánh giá tác động|thẩm định))"
 )
 _RHYTHM = re.compile(
-    r"[Đđ]ịnh kỳ|(?:[Hh]ằng|[Hh]àng|[Mm]ỗi)\s+(?:năm|quý|tháng|tuần)|0?6 tháng|(?:một|1) năm|[Hh]ằng 6 tháng|quý,\s*(?:06|6) tháng|sơ kết|tổng kết"
+    r"[Đđ]ịnh kỳ|(?:[Hh]ằng|[Hh]àng|[Mm]ỗi)\s+(?:năm|quý|tháng|tuần)|0?6 tháng|(?:một|1) năm|(?:hai|0?2) năm (?:một|0?1) lần|[Hh]ằng 6 tháng|quý,\s*(?:06|6) tháng|sơ kết|tổng kết"
     r"|[Tt]rước (?:ngày|tháng|\d)|[Cc]hậm nhất|[Vv]ào ngày|[Nn]gày\s+\d|trước thứ|thứ (?:hai|ba|tư|năm|sáu)|[Đđ]ột xuất|theo quý|hết năm|báo cáo (?:tuần|tháng|quý|năm)"
 )
 _AD_HOC = re.compile(r"[Đđ]ột xuất")
@@ -91,6 +92,7 @@ def _in_sentence(sentence: str, base: int, year: int | None) -> FoundReport | No
         return None
     due, dates = _due(words, frequency, year)
     start = _clause_start(sentence, rhythm[0], verb)
+    start += len(sentence[start:]) - len(sentence[start:].lstrip())
     to, via = _receiver(sentence, verb)
     return FoundReport(
         base + start,
@@ -103,7 +105,12 @@ def _in_sentence(sentence: str, base: int, year: int | None) -> FoundReport | No
         via,
         start == 0 or bool(_ONLY_REPORT_LEAD.match(sentence)),
         frequency != "periodic",
+        tuple(replace(date, start=base + date.start, end=base + date.end) for date in _impossible(words)),
     )
+
+
+def _impossible(words: str) -> list[FoundDate]:
+    return [found for found in find_dates(words) if found.month_day and not found.exists]
 
 
 def _verb(sentence: str) -> re.Match[str] | None:
@@ -118,14 +125,20 @@ def _verb(sentence: str) -> re.Match[str] | None:
     return None
 
 
+_EACH_QUARTER = re.compile(r"quý[,;]?\s*(?:và\s+)?(?:0?6 tháng|năm)", re.IGNORECASE)
+"""«báo cáo quý, 6 tháng, năm»: the shortest period is the rhythm."""
+
+
 def _frequency(words: str) -> str | None:
     weekday = _WEEKDAY.search(words)
     if weekday:
         return "weekly"
     said = recurrence_of(words)
-    if said == "quarterly" and re.search(r"quý[,;]?\s*(?:và\s+)?(?:0?6 tháng|năm)", words):
+    if said == "biennial":
+        return "periodic"  # the plan format has no word for it; the clause keeps the two years
+    if said in ("quarterly", "semiannual") and _EACH_QUARTER.search(words):
         return "quarterly"
-    if said in ("annual", "quarterly", "monthly", "weekly", "biennial", "semiannual"):
+    if said in ("annual", "quarterly", "monthly", "weekly", "semiannual"):
         if said == "annual" and re.search(r"(?<!\d)0?6\s+tháng", words):
             return "semiannual"
         return said

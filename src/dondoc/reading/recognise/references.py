@@ -258,23 +258,23 @@ def _relation(text: str, start: int) -> str | None:
 
 def _fold_undated(cited: dict[str, _Cited]) -> None:
     """A mention without a date is the dated document of the same number."""
-    for key in [key for key in cited if "@" not in key]:
-        dated = [other for other in cited if other.split("@")[0] == key and other != key]
-        if len(dated) >= 1:
-            target = cited[dated[0]]
-            gone = cited.pop(key)
-            target.mentions = sorted([*target.mentions, *gone.mentions])
-            target.issuer = target.issuer or gone.issuer
-            target.relation = target.relation or gone.relation
+    dated: dict[str, _Cited] = {}
+    for key, entry in cited.items():
+        if "@" in key:
+            dated.setdefault(key.split("@")[0], entry)
+    for key in [key for key in cited if key in dated]:
+        target, gone = dated[key], cited.pop(key)
+        target.mentions = sorted([*target.mentions, *gone.mentions])
+        target.issuer = target.issuer or gone.issuer
+        target.relation = target.relation or gone.relation
 
 
 def _short_forms(known: dict[tuple[str, str], list[_Cited]]) -> re.Pattern[str]:
-    """A pattern for the short forms of just the documents that are cited in full."""
+    """A pattern for the short forms of the kinds that are cited in full."""
     kinds = "|".join(sorted({re.escape(kind[1:]) for kind, _ in known}, key=len, reverse=True))
     first = "".join(sorted({kind[0] + kind[0].upper() for kind, _ in known}))
-    serials = "|".join(sorted({serial for _, serial in known}, key=len, reverse=True))
     return re.compile(
-        rf"(?<!\w)(?P<kind>[{first}](?i:{kinds}))\s+(?:số\s+)?(?P<serial>0?(?:{serials}))(?![\w/]|\s?[-–]\s?[{UPPER}]|[.,]\d)"
+        rf"(?<!\w)(?P<kind>[{first}](?i:{kinds}))\s+(?:số\s+)?(?P<serial>\d{{1,6}})(?![\w/]|\s?[-–]\s?[{UPPER}]|[.,]\d)"
     )
 
 

@@ -11,7 +11,7 @@ _CLOSING = re.compile(
     r"|Trong quá trình (?:tổ chức |triển khai )*(?:thực hiện|triển khai)|Quá trình (?:triển khai|thực hiện)|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch UBND|Chủ tịch Ủy ban nhân dân|Bộ Khoa học và Công nghệ|Ban Thường vụ)[^.,;]{0,40}\s(?:yêu cầu|đề nghị)"
     r"|Nhận được|(?:Kế hoạch|Chỉ thị|Chương trình|Quyết định) này (?:có hiệu lực|thay thế|được phổ biến|thay cho)|(?:Kế hoạch|Chỉ thị|Chương trình|Nghị quyết|Quyết định)(?: hành động)? này|(?:Văn phòng|UBND|Ủy ban nhân dân|Sở|Bộ)[^.;:]{0,60}\s(?:thông báo (?:để|đến|cho)|xin (?:thông báo|báo cáo)|trân trọng)|Trân trọng|Trong trường hợp|Nếu có (?:khó khăn|vướng mắc)|Khi có (?:khó khăn|vướng mắc))"
 )
-_FINAL = re.compile(r"\.\s*/\s*\.?\s*$")
+_FINAL = re.compile(r"\.\s*/(?:\s*\.)?\s*$")
 
 
 def is_closing(text: str) -> bool:

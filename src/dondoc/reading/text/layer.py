@@ -181,7 +181,7 @@ def _merged(parts: list[Paragraph]) -> Paragraph:
     text = parts[0].text
     places = list(parts[0].places)
     for part in parts[1:]:
-        text += part.text if _CUT_CODE.search(text) and not text.endswith(" -") else " " + part.text
+        text += part.text if _CUT_CODE.match(text[-2:]) else " " + part.text
         offset = len(text) - len(part.text)
         places += [(offset + start, place) for start, place in part.places]
     first = parts[0]
