@@ -28,6 +28,7 @@ from dondoc.reading.model import (
     Task,
     Warning,
 )
+from dondoc.reading.recognise.dates import FoundDate
 from dondoc.reading.recognise.references import find_references
 from dondoc.reading.sources.base import SourceDocument
 from dondoc.reading.structure.closing import move_closing
@@ -272,6 +273,14 @@ def _reporting(
             )
             if report.frequency == "periodic" and report.ad_hoc:
                 findings.warnings.append(Warning("unclear-frequency", item.path, words[:60], None, span=span))
+            findings.warnings += [_impossible(date, item) for date in report.impossible]
+
+
+def _impossible(found: FoundDate, item: Item) -> Warning:
+    """«31/11 hằng năm»: the day is repaired to the last of its month, and said."""
+    suggestion = found.last.isoformat() if found.last.year > 1 else found.month_day
+    span = Span(item.start + found.start, item.start + found.end)
+    return Warning("impossible-date", item.path, found.text, suggestion, span=span)
 
 
 def _head_warnings(zones: Zones, facts: DocumentFacts, findings: Findings) -> None:

@@ -89,12 +89,12 @@ def _found(
 
 
 def _day(match: re.Match[str], year: str | int | None, month: str, day: str) -> FoundDate | None:
-    month_day = f"{int(month):02d}-{int(day):02d}"
     if year is None:
         last, exists = repaired(2000, int(month), int(day))  # a leap year: 29/2 may be meant
         month_day = f"{last.month:02d}-{last.day:02d}"
         return FoundDate(match.start(), match.end(), date.min, date.min, match[0], exists, True, month_day)
     last, exists = repaired(int(year), int(month), int(day))
+    month_day = f"{last.month:02d}-{last.day:02d}"
     return _found(match, last, last, exists=exists, assumed=isinstance(year, int), month_day=month_day)
 
 
