@@ -63,6 +63,12 @@ class _Columns:
     years: dict[int, str] = field(default_factory=dict)
     values: list[int] = field(default_factory=list)
 
+    @property
+    def holds_targets(self) -> bool:
+        """A column of targets and none of tasks; with figures beside it a body named for each makes no task of it."""
+        figures = bool(self.years or self.values or self.unit is not None)
+        return self.target is not None and (not self.labels or self.content == self.target and figures)
+
 
 @dataclass(slots=True)
 class TableReader:
@@ -85,7 +91,7 @@ class TableReader:
                 continue
             self._base = self._holder_path(holder, stretch)
             self._groups = []
-            if columns.target is not None and not columns.labels:
+            if columns.holds_targets:
                 self._read_targets(table, columns)
             elif (
                 (columns.content is not None and Label.LEAD in columns.labels.values())
@@ -158,6 +164,8 @@ class TableReader:
             columns.number = column
         elif _UNIT_HEAD.match(text):
             columns.unit = column
+        elif label is Label.PRODUCT and year and columns.target is not None:
+            columns.years[column] = year[2] or year[1]
         elif label is not None:
             columns.labels[column] = label
         elif columns.target is None and _TARGET_HEAD.match(text) and not year:
