@@ -25,7 +25,7 @@ from dondoc.vn.alphabet import LOWER, UPPER
 _SYMBOL = rf"[{UPPER}ÐƉ][{UPPER}{LOWER}Ðð&]*"
 NUMBER = re.compile(
     rf"""
-    (?<![\w/.,-])(?P<serial>\d{{1,5}}[a-z]?)\s?
+    (?<![\w/.,-])(?P<serial>\d{{1,5}}(?:\.\d{{1,2}}(?=/\s?(?:19|20)\d\d))?[a-z]?)\s?
     (?:
         /\s?(?:(?P<year>(?:19|20)\d{{2}})\s?/\s?)?
         (?P<symbol>(?:QH|UBTVQH)\d{{1,2}}|{_SYMBOL}(?:\s?[-–]\s?(?:{_SYMBOL}\d{{0,2}})(?:[.,]\d)?)+)     # 709/QĐ-TTg, 93/2025/QH15
@@ -227,7 +227,7 @@ def _issuer_after(text: str, position: int) -> tuple[str | None, int]:
             stop = match.end()
             break
         stop, first = match.end(), False
-        if text[stop : stop + 1] == "," and re.match(r", Công nghệ|, Thể thao", text[stop:]):
+        if text[stop : stop + 1] == "," and text.startswith((", Công nghệ", ", Thể thao"), stop):
             stop += 1
     if stop == start:
         return None, position

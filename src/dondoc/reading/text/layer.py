@@ -77,7 +77,7 @@ def build_text(source: SourceDocument) -> Text:
         if isinstance(block, Table):
             pieces += _table_pieces(block, len(tables))
             tables.append(block)
-        elif block.text:
+        elif block.text.strip():
             pieces.append((_page_number_aside(block, source.format), None))
     width = _wrap_width(source, pieces)
     joined = list(_join(pieces, width, indented=width > 0 and _is_indented(pieces)))
@@ -98,7 +98,7 @@ def _page_number_aside(paragraph: Paragraph, form: Format) -> Paragraph:
 def _table_pieces(table: Table, index: int) -> Iterator[tuple[Paragraph, CellRef]]:
     for cell in table.cells:
         for paragraph in cell.paragraphs:
-            if paragraph.text:
+            if paragraph.text.strip():
                 yield paragraph, CellRef(index, cell.row, cell.column)
 
 
