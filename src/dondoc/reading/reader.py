@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from dondoc.reading.check.annexes import find_annexes
+from dondoc.reading.check.annexes import annex_title, find_annexes
 from dondoc.reading.check.duplicates import find_duplicates
 from dondoc.reading.check.misreads import find_misreads
 from dondoc.reading.extract.document import DocumentReader
@@ -187,10 +187,7 @@ def _oddity(oddity: Oddity, text: Text) -> Warning:
 
 def _sections(outline: Outline, findings: Findings, stretch: Stretch, text: Text) -> None:
     if stretch.label:
-        named = [text.lines[n].text for n in stretch.title[1:]]
-        title = " ".join(words for words in named if not words.startswith("(")) or (
-            stretch.annex_label or stretch.label
-        )
+        title = annex_title(text, stretch) or stretch.annex_label or stretch.label
         start = (
             text.lines[stretch.title[0]].start
             if stretch.title

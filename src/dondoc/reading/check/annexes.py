@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from dondoc.reading.model import Annex, Span, Warning
-from dondoc.reading.structure.zones import Zones
+from dondoc.reading.structure.zones import Stretch, Zones
 from dondoc.reading.text.layer import Text
 from dondoc.vn.numerals import parse_roman, to_roman
 
 _MENTION = re.compile(
-    r"(?<!\w)(?:Phụ lục|PHỤ LỤC)\s+(?:số\s+)?(?P<number>[IVX]{1,5}|\d{1,2})(?![\w/]|\.\d)(?P<rest>[^.;]{0,60})"
+    r"(?<!\w)(?:Phụ lục|PHỤ LỤC)\s+(?:số\s+)?(?P<number>[IVX]{1,5}|\d{1,2})(?![\w/]|\.\d)"
+    r"(?P<more>(?:\s*(?:,|và)\s*[IVX]{1,5}(?![\w/]))*)(?=(?P<rest>[^.;]{0,60}))"
 )
 _FOREIGN = re.compile(
     r"\s*(?:,\s*)?(?:của|tại|kèm theo|ban hành (?:kèm )?theo|thuộc)\s+(?:Thông tư|Nghị định|Nghị quyết|Luật|Quyết định số|Công văn|Kế hoạch số|Chương trình số|Hướng dẫn)"
@@ -25,7 +27,7 @@ def find_annexes(text: Text, zones: Zones, warnings: list[Warning]) -> tuple[Ann
         if stretch.annex_label is None:
             continue
         order += 1
-        title = " ".join(text.lines[n].text for n in stretch.title[1:]) or None
+        title = annex_title(text, stretch)
         first = stretch.title[0] if stretch.title else (stretch.body[0] if stretch.body else None)
         span = Span(text.lines[first].start, text.lines[first].end) if first is not None else None
         present[_number(stretch.annex_label) or order] = Annex(_shown(stretch.annex_label), True, title, span)
@@ -49,14 +51,28 @@ def _mentions(text: Text, zones: Zones) -> dict[int, tuple[str, list[Span]]]:
         for match in _MENTION.finditer(line.text):
             if _FOREIGN.match(match["rest"]):
                 continue
-            number = _number(match["number"])
-            if number is None:
-                continue
-            label = f"Phụ lục {match['number']}"
-            out.setdefault(number, (label, []))[1].append(
-                Span(line.start + match.start(), line.start + match.end("number"))
-            )
+            for written, start, end in _numbers(match):
+                number = _number(written)
+                if number is not None:
+                    span = Span(line.start + start, line.start + end)
+                    out.setdefault(number, (f"Phụ lục {written}", []))[1].append(span)
     return out
+
+
+def _numbers(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+    """«Phụ lục I, II và III» names three; the first is shown with its word, the others from there on."""
+    yield match["number"], match.start(), match.end("number")
+    for further in re.finditer(r"[IVX]+", match["more"]):
+        yield further[0], match.start(), match.start("more") + further.end()
+
+
+def annex_title(text: Text, stretch: Stretch) -> str | None:
+    """What stands below the annex's number, or behind it on the line, without «(Kèm theo …)»."""
+    below = [text.lines[n].text for n in stretch.title[1:]]
+    title = " ".join(words for words in below if not words.startswith("("))
+    if not title and stretch.title and stretch.annex_label:
+        title = text.lines[stretch.title[0]].text.removeprefix(stretch.annex_label).strip(" .:")
+    return title or None
 
 
 def _number(label: str) -> int | None:

@@ -37,6 +37,8 @@ _BODY_LINE = re.compile(
 _GOES_ON = re.compile(
     r"(?:TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|VÀ |CÔNG NGHỆ|PHÁT TRIỂN|TRUNG ƯƠNG|KHOA HỌC|NHÂN DÂN|NÔNG THÔN|XÃ HỘI|THỂ THAO|DU LỊCH|KỸ THUẬT|VIỆT NAM|TỔ QUỐC|VỀ )"
 )
+_OFFICE_ALONE = re.compile(r"VĂN PHÒNG|VĂN PHÒNG UBND|BAN TỔ CHỨC|THƯỜNG TRỰC")
+"""«UBND TỈNH A / VĂN PHÒNG»: the office is named by the body above it."""
 _AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s?[./,:]?\s", re.IGNORECASE)
 _ABBREVIATED = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "UBMTTQ": "Ủy ban Mặt trận Tổ quốc"}
 _RECIPIENT_LABEL = re.compile(r"^[-*\s]*nơi\s+nhận\s*:?\s*", re.IGNORECASE)
@@ -143,7 +145,7 @@ class DocumentReader:
             if _AUTHORITY.match(text) and name is None:
                 authority.append(self._known(_authority_line(text), line))
             elif is_capitals(text) and name is None and len(text) < 80:
-                position = self._known(sentence_case(text), line) if position is None else position
+                position = self._known(_position(text), line) if position is None else position
                 if len(authority) > 0 and _is_whole_body(authority[-1], text):
                     position = None
                     authority[-1] = f"{authority[-1]} {text.lower()}"
@@ -173,7 +175,9 @@ class DocumentReader:
         province = self._province(place)
         if groups:
             lines = groups[-1]
-            spans["issuer"] = Span(lines[0].start, lines[-1].end)
+            if len(groups) > 1 and _OFFICE_ALONE.fullmatch(" ".join(_issuer_part(line.text) for line in lines)):
+                lines = [*lines, *groups[-2]]
+            spans["issuer"] = Span(min(line.start for line in lines), max(line.end for line in lines))
             written = " ".join(_issuer_part(line.text) for line in lines)
             above = " ".join(_issuer_part(line.text) for line in groups[0]) if len(groups) > 1 else ""
             return _completed(_proper(written), _proper(above), province)
@@ -293,6 +297,17 @@ def _authority_line(text: str) -> str:
     return f"{head} {_proper(rest) if is_capitals(rest) else rest}"
 
 
+def _position(capitals: str) -> str:
+    """«PHÓ CHỦ TỊCH» as sentences write it: «Phó Chủ tịch»."""
+    text = sentence_case(capitals)
+    while (raised := _RANKS.sub(lambda match: match[1] + match[2].upper(), text)) != text:
+        text = raised
+    return text
+
+
+_RANKS = re.compile(r"((?:^|\s)(?:Phó|Quyền|Chánh|Tổng(?= giám))\s)([a-zđ])")
+
+
 def _is_whole_body(last: str, text: str) -> bool:
     return bool(re.match(r"(?:TỈNH|THÀNH PHỐ)\s", text)) and "nhân dân" in last
 
@@ -315,6 +330,11 @@ def _proper(capitals: str) -> str:
     out = _NAMES.sub(lambda match: _BY_SMALL[match[0].casefold()], out)
     out = re.sub(
         r"\b(huyện|quận|thị xã|xã|phường|tỉnh|thành phố|đặc khu)\s(\w[^,]*)$",
+        lambda m: f"{m[1]} {_title_case(m[2]) if m[2].islower() else m[2]}",
+        out,
+    )
+    out = re.sub(
+        r"^((?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|uỷ)) (\w[^,]*)$",
         lambda m: f"{m[1]} {_title_case(m[2]) if m[2].islower() else m[2]}",
         out,
     )
