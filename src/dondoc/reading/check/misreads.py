@@ -104,7 +104,7 @@ def _by_pair(text: Text) -> Iterator[Found]:
             _remember((first, second))
             continue
         for match in re.finditer(rf"(?<!\w){first} {second}(?!\w)", text.text):
-            if not _in_capitals(text.text, match.start()):
+            if not _in_capitals(text.text, match.start()) and not _belongs_beside(text.text, match):
                 yield match.start(), match.end(), right
     yield from _said_twice(text.text, pairs)
 
@@ -113,6 +113,24 @@ def _in_capitals(text: str, position: int) -> bool:
     """Whether the line is set in capitals, where marks are often lost and nothing is doubted."""
     start, end = text.rfind("\n", 0, position) + 1, text.find("\n", position)
     return text[start : end if end >= 0 else len(text)].isupper()
+
+
+_BEFORE = re.compile(r"([^\W\d_]+) $")
+_AFTER = re.compile(r" ([^\W\d_]+)")
+_WORDS_AROUND = _REAL | frozenset(same_tone_place(word) for word in WORDS)
+
+
+def _belongs_beside(text: str, match: re.Match[str]) -> bool:
+    """«một số kết quả», «nhận thức hiện đại»: a syllable makes a sound word with the one beside the pair."""
+    first, second = match[0].split()
+    before = _BEFORE.search(text, max(0, match.start() - 10), match.start())
+    after = _AFTER.match(text, match.end())
+    return bool(
+        before
+        and same_tone_place(f"{before[1]} {first}") in _WORDS_AROUND
+        or after
+        and same_tone_place(f"{second} {after[1]}") in _WORDS_AROUND
+    )
 
 
 def _remember(pair: tuple[str, str]) -> None:

@@ -39,6 +39,10 @@ REAL_WORDS = frozenset({
     "uỷ ban", "thành uỷ", "đảng uỷ", "uỷ quyền", "kinh phí", "sáng tạo", "tiềm lực", "tiềm năng", "hệ sinh", "chuyên giá", "cơ chế", "nhân lực", "nhận lực", "hợp tác", "hộp tác", "đời sống",
     "an toàn", "quản lí", "định kì", "tiêu chuẩn", "tiêu chuần", "chỉ thị", "thời gian", "tập huấn", "bộ máy", "khoá học", "khóa học", "trung tâm", "chuyển gia", "địa phương", "lĩnh vực", "công nghê", "cơ quan", "trực thuộc",
     "chính trị", "chính phủ", "chinh phu", "trí tuệ", "chủ tịch", "theo dõi", "phù hợp", "sử dụng", "khai thác", "mô hình", "mục tiêu", "pháp luật", "ngân sách", "dữ liệu", "hạ tầng", "cổ tức", "có cấp", "cho mưu", "kết quá", "nhân dân", "nhận thức", "quyết định", "quy định",
+    "truyền thống", "phản ảnh", "nhãn dán", "sự đúng", "lời thề", "nói đúng",
+    # words whose half makes a doubtful pair with the word beside it: «theo hướng dân chủ», «khả năng cao»
+    "dân chủ", "khả năng", "kỹ năng", "tính năng", "tiêu thụ", "tiêu hao", "trực tuyến", "cao cấp", "sinh viên", "trường học", "kiến thức", "hình thức", "phương thức",
+    "chính thức", "ý thức", "lý luận", "lý do", "học sinh", "dân cư", "dân vận", "thành tích", "đầu tiên",
 })  # fmt: skip
 """Pairs that are words in their own right although they differ from a common word only by marks."""
 
