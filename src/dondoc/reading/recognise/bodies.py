@@ -54,10 +54,11 @@ _KNOWN = re.compile(
     rf"(?:(?:Sở|Bộ)\s+(?:{_alternatives(DEPARTMENTS)})"
     r"|Liên hiệp các [Hh]ội Khoa học (?:và|&|-) Kỹ thuật(?: Việt Nam)?(?: tỉnh| thành phố)?"
     r"|Đài Phát thanh(?: và | - |-|, )Truyền hình(?: tỉnh)?|Báo và phát thanh, truyền hình(?: tỉnh)?|Mặt trận Tổ quốc Việt Nam"
+    r"|(?:Văn phòng|VP)(?: Đoàn (?:đại biểu Quốc hội|ĐBQH) và| Đoàn (?:đại biểu Quốc hội|ĐBQH),)? (?:Hội đồng nhân dân|HĐND)(?: và |, | - |-)(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)(?: tỉnh| thành phố| huyện| xã| phường| đặc khu| thị xã)?"
     r"|Văn phòng Đoàn đại biểu Quốc hội và (?:Hội đồng nhân dân|HĐND)(?: tỉnh| thành phố)?)" + _WORD_END
 )
 _DISTRIBUTED = re.compile(
-    r"(?P<head>(?:[Cc]ác\s+)?(?:(?P<post>Giám đốc|Thủ trưởng|Bộ trưởng)\s+(?:các\s+)?)?(?:các\s+)?(?P<word>[Ss]ở|[Bb]ộ))\s*:?\s+(?=\S)"
+    r"(?P<head>(?:[Cc]ác\s+)?(?:(?P<post>Giám đốc|Thủ trưởng|Bộ trưởng)\s+(?:các\s+)?)?(?:các\s+)?(?P<word>[Ss]ở|[Bb]ộ))(?:\s*:)?\s+(?=\S)"
 )
 _DELIMITER = re.compile(
     r"\s*(?:\([^()]{0,80}\)\s*)?(?:[,;]\s*(?:và|cùng|cùng với|với)?\s+|\s(?:và|cùng với|cùng|với|&)\s+|/\s*|\s[-–]\s+(?=Sở|UBND|Các|các))"
@@ -251,12 +252,49 @@ def _ends_name(text: str, position: int, end: int, *, first: bool, pure: bool) -
         return True
     if here[0].isupper() or here[0].isdigit():
         return False
-    if first and _before(text, position).split()[-1:] not in (["Sở"], ["UBND"]):
+    if first and not _before(text, position).endswith(_WHOLE_NAMES):
         return (
-            here in ("chủ", "phối", "có", "là", "căn", "theo", "được", "tổ", "thực", "triển")
+            here in _NEVER_FIRST_IN_NAME
+            and not text.startswith(("giao dịch", "giao thông", "cơ khí", "cơ điện"), position)
             and _verb_at(text, position) is not None
         )
     return _verb_at(text, position) is not None
+
+
+_WHOLE_NAMES = (
+    "Sở",
+    "UBND",
+    "Huyện đoàn",
+    "Tỉnh đoàn",
+    "Thành đoàn",
+    "Tỉnh Đoàn",
+    "Thành Đoàn",
+    "Chính phủ",
+    "Tỉnh ủy",
+    "Thành ủy",
+)
+"""Heads that are whole names: any verb ends them."""
+_NEVER_FIRST_IN_NAME = frozenset(
+    {
+        "chủ",
+        "phối",
+        "có",
+        "là",
+        "căn",
+        "theo",
+        "được",
+        "tổ",
+        "thực",
+        "triển",
+        "yêu",
+        "đề",
+        "giao",
+        "cơ",
+        "thống",
+        "nhất",
+    }
+)
+"""First syllables of verbs that end a name right behind its head noun: «Chính phủ yêu cầu …»."""
 
 
 def _verb_at(text: str, position: int) -> str | None:
@@ -340,6 +378,8 @@ def _goes_on(text: str, joint: re.Match[str], end: int, *, is_group: bool) -> bo
             return any(text.startswith(phrase, position) for phrase in _small_phrases(here)) and not _is_verb_here(
                 text, position
             )
+        if _NAMED_PLACES.search(text[max(0, joint.start() - 60) : joint.start()]):
+            return here[0].isupper() and not _PROPER.match(text, position, end) and not here.isupper()
         return joint[0].strip() in ("-", "–") or (here in ("Thành", "Thị") and not _PROPER.match(text, position, end))
     if (
         joint[0].strip() == "và"
@@ -355,6 +395,11 @@ def _goes_on(text: str, joint: re.Match[str], end: int, *, is_group: bool) -> bo
         return True
     return _verb_at(text, position) is None and here not in ("đơn", "cơ", "địa", "sở", "ngành")
 
+
+_NAMED_PLACES = re.compile(
+    rf"các (?:xã|phường|huyện|tỉnh|thành phố|thị xã|thị trấn|quận|đặc khu|thôn|xã, phường)(?:,? [{UPPER}][{LOWER}]+)+$"
+)
+"""«UBND các xã Cửa Việt, Gio Linh»: one entry that lists its places."""
 
 _SERIES = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{LOWER}]+){{0,3}} (?:và|-) [{UPPER}][{LOWER}]+")
 """The rest of a name in series: «Văn hóa, Khoa học và Thông tin»."""

@@ -12,7 +12,7 @@ month, year. Source: the plans read so far; domain notes on language (§5).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dondoc.vn.calendar import end_of_month, end_of_quarter, end_of_year, repaired
@@ -37,12 +37,12 @@ _YEAR = r"(?:19|20)\d{2}"
 _DASH = r"\s*(?:[-–—]|đến)\s*"
 DATE = re.compile(
     rf"""
-    (?P<worded>(?i:ngày)\s+(?P<wd>\d{{1,2}})\s+(?i:tháng)\s+(?P<wm>\d{{1,2}})\s+(?i:năm)\s+(?P<wy>{_YEAR}))      # ngày 29 tháng 11 năm 2021
+    (?P<worded>(?i:ngày)\s+(?:(?P<wd0>\d{{1,2}})\s*(?:,\s*\d{{1,2}}\s*){{0,8}}(?:,|và|đến|[-–])\s*(?:ngày\s+)?)?(?P<wd>\d{{1,2}})\s+(?i:tháng)\s+(?P<wm>\d{{1,2}})\s+(?i:năm)\s+(?P<wy>{_YEAR}))      # ngày 29 tháng 11 năm 2021
   | (?P<worded_open>ngày\s+(?P<od>\d{{1,2}})\s+tháng\s+(?P<om>\d{{1,2}})(?!\d))                    # ngày 10 tháng 12 (hằng năm)
   | (?P<figures>(?<![\d/.])(?P<fd>\d{{1,2}})\s?[/.-]\s?(?P<fm>\d{{1,2}})\s?[/.-]\s?(?P<fy>{_YEAR})(?!\d))   # 31/3/2022
   | (?P<half>(?P<hn>0?[69])\s+tháng\s+(?P<hw>đầu|cuối)\s+năm(?:\s+(?P<hy>{_YEAR}))?)               # 6 tháng đầu năm 2025
   | (?P<quarters>[Qq](?:uý|úy|)\s*(?P<q1>IV|I{{1,3}}|[1-4])(?:\s*(?:,|và|[-–]|đến|hoặc)\s*(?:[Qq]uý\s*)?(?P<q2>IV|I{{1,3}}|[1-4]))?
-        (?:\s*(?:/|-|,|\s)\s*(?:năm\s+)?(?P<qy>{_YEAR}))?(?![\w]))                                  # quý II/2023, Quý III - IV năm 2025
+        (?:(?:\s*[/,-]\s*|\s+)(?:năm\s+)?(?P<qy>{_YEAR}))?(?![\w]))                                  # quý II/2023, Quý III - IV năm 2025
   | (?P<week>[Tt]uần\s+(?:thứ\s+)?(?P<wn>[1-5]|cuối|đầu)\s+tháng\s+(?P<wkm>\d{{1,2}})\s*(?:/|năm|/\s)\s*(?P<wky>{_YEAR}))    # tuần 3 tháng 6/2026
   | (?P<month>(?:[Tt]háng|T)\s?(?P<mm>\d{{1,2}})(?:{_DASH}(?:tháng\s+)?(?P<mm2>\d{{1,2}}))?(?:\s*(?:/|-|năm|,\s*năm)\s*(?P<my>{_YEAR}))(?!\d))   # tháng 6/2022
   | (?P<month_open>(?:[Tt]háng)\s(?P<mo>\d{{1,2}})(?!\s*(?:/|năm|-)\s*\d)(?!\d)(?=\s*(?:hằng năm|hàng năm|[.,;)]|$)))
@@ -96,6 +96,15 @@ def _day(match: re.Match[str], year: str | int | None, month: str, day: str) -> 
     last, exists = repaired(int(year), int(month), int(day))
     month_day = f"{last.month:02d}-{last.day:02d}"
     return _found(match, last, last, exists=exists, assumed=isinstance(year, int), month_day=month_day)
+
+
+def _days(match: re.Match[str]) -> FoundDate | None:
+    """«ngày 14 và 15 tháng 11 năm 2026»: one stretch from the first day to the last."""
+    last = _day(match, match["wy"], match["wm"], match["wd"])
+    if last is None or not match["wd0"]:
+        return last
+    first, _ = repaired(int(match["wy"]), int(match["wm"]), int(match["wd0"]))
+    return replace(last, first=min(first, last.last))
 
 
 def _half(match: re.Match[str], year: int | None) -> FoundDate | None:
@@ -159,7 +168,7 @@ def _one_year(match: re.Match[str], _year: int | None) -> FoundDate:
 
 
 _READERS = {
-    "worded": lambda m, _: _day(m, m["wy"], m["wm"], m["wd"]),
+    "worded": lambda m, _: _days(m),
     "worded_open": lambda m, y: _day(m, y, m["om"], m["od"]),
     "figures": lambda m, _: _day(m, m["fy"], m["fm"], m["fd"]),
     "half": _half,

@@ -29,7 +29,10 @@ _RECURRENCES = (
     ("biennial", re.compile(r"(?:0?2|hai)\s+năm\s+(?:một|1|01)\s+lần|02 năm/lần|2 năm/lần", re.IGNORECASE)),
     (
         "semiannual",
-        re.compile(r"(?:0?6|sáu)\s+tháng(?!\s+(?:đầu|cuối)\s+năm\s+20)(?!\s+kể)|nửa\s+năm|bán\s+niên", re.IGNORECASE),
+        re.compile(
+            r"(?<!\d)(?:0?6|sáu)\s+tháng(?!\s+(?:đầu|cuối)\s+năm\s+20)(?!\s+(?:kể|sau|từ|tới|liên tục))|nửa\s+năm|bán\s+niên",
+            re.IGNORECASE,
+        ),
     ),
     (
         "quarterly",
@@ -45,6 +48,16 @@ _RECURRENCES = (
             re.IGNORECASE,
         ),
     ),
+    (
+        "semiannual",
+        re.compile(
+            r"(?:0?2|hai)\s+(?:đợt|lần|kỳ|cuộc)\s*(?:/\s*|mỗi\s+|trong\s+)năm|mỗi\s+năm\s+(?:0?2|hai)\s+(?:đợt|lần|kỳ)",
+            re.IGNORECASE,
+        ),
+    ),
+    ("quarterly", re.compile(r"(?:0?1|một)\s+(?:đợt|lần|cuộc)\s*/\s*quý", re.IGNORECASE)),
+    ("monthly", re.compile(r"(?:0?1|một)\s+(?:đợt|lần|cuộc)\s*/\s*tháng", re.IGNORECASE)),
+    ("annual", re.compile(r"(?:0?1|một)\s+(?:đợt|lần|cuộc)\s*/\s*năm", re.IGNORECASE)),
     ("weekly", re.compile(r"(?:hằng|hàng|mỗi)\s+tuần|tuần\s+(?:một|1|01)\s+lần|báo cáo tuần", re.IGNORECASE)),
     ("annual", re.compile(_YEARLY, re.IGNORECASE)),
 )
@@ -57,7 +70,9 @@ _FROM_ON = re.compile(
 )
 _ON = re.compile(r"bắt\s+đầu|nhân\s+(?:dịp\s+)?ngày|vào\s+ngày|(?:^|\s)ngày\s.{0,200}\bvà\s+ngày", re.IGNORECASE)
 _FROM_TO = re.compile(r"\btừ\s+(?!nay)(?:ngày|tháng|quý|năm|đầu|\d).{0,200}\bđến\b", re.IGNORECASE)
-_ON_THE_DAY = re.compile(r"^(?:tổ chức\s+)?(?:vào|trong|đúng)\s+ngày|^ngày\s+\d|nhân\s+(?:dịp\s+)?ngày", re.IGNORECASE)
+_ON_THE_DAY = re.compile(
+    r"^(?:tổ chức\s+)?(?:vào|trong|đúng)\s+(?:các\s+)?ngày|^ngày\s+\d|nhân\s+(?:dịp\s+)?ngày", re.IGNORECASE
+)
 _CONDITION = re.compile(
     r"(?P<words>(?:[Nn]gay\s+)?(?:sau|[Kk]hi|[Ss]au)\s+(?:khi\s+)?(?:có|được|đủ|cần|phát sinh|Trung ương|trung ương|cấp|Chính phủ|Đề án|Kế hoạch|Quyết định|Nghị quyết|Luật|Nghị định|Bộ|UBND|Ủy ban|hoàn thành|ban hành|kết thúc|\d{1,3}\s+(?:tháng|ngày|năm))[^.;]*"
     r"|[Tt]rong\s+(?:thời\s+hạn\s+|vòng\s+)?\d{1,3}\s+(?:\([^()]{0,40}\)\s*)?(?:ngày|tháng)[^.;]{0,120}?\bkể\s+từ[^.;]*)"
@@ -140,9 +155,8 @@ def _dated(text: str, dates: list[FoundDate], recurrence: str | None, span: Span
         days = tuple(found.last.isoformat() for found in dates)
         return Deadline(text, DeadlineType.ON, last.last.isoformat(), recurrence, condition, days, span)
     if len(dates) == 1 and _ON_THE_DAY.search(text) and last.month_day:
-        return Deadline(
-            text, DeadlineType.ON, last.last.isoformat(), recurrence, condition, (last.last.isoformat(),), span
-        )
+        days = tuple(dict.fromkeys((last.first.isoformat(), last.last.isoformat())))
+        return Deadline(text, DeadlineType.ON, last.last.isoformat(), recurrence, condition, days, span)
     kind = DeadlineType.BY
     if _spans_years(dates) or _FROM_TO.search(text):
         kind = DeadlineType.BETWEEN
@@ -181,7 +195,7 @@ def _rhythm(text: str) -> str | None:
 _CLAUSE_START = r"(?:^|(?<=[.;:,(]\s)|(?<=[(]))"
 _BEFORE = re.compile(
     r"(?P<words>(?:(?:cơ bản\s+)?hoàn\s+thành\s+|xong\s+|chậm\s+nhất\s+(?:là\s+)?|báo cáo\s+|trình\s+)?"
-    r"(?:trước(?:\s+hết)?|chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?|đến\s+hết|đến\s+cuối|hết|trong(?:\s+suốt)?|ngay\s+trong|xong\s+trong|vào|đến|hoàn\s+thành|tại\s+kỳ\s+họp|vào\s+cuối|giữa)\s+"
+    r"(?:trước(?:\s+hết)?|chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?|đến\s+hết|đến\s+cuối|hết|trong(?:\s+suốt)?|ngay\s+trong|xong\s+trong|vào(?:\s+các)?|trong\s+các|đến|hoàn\s+thành|tại\s+kỳ\s+họp|vào\s+cuối|giữa)\s+"
     r"(?:ngày|tuần|tháng|quý|Quý|năm|hết|cuối|nửa đầu|6 tháng|06 tháng|9 tháng|Tháng|\d)[^.;,()]{0,60})",
     re.IGNORECASE,
 )
@@ -190,7 +204,7 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _TO_YEAR = re.compile(
-    rf"{_CLAUSE_START}(?P<words>(?:phấn\s+đấu\s+)?(?:trước|đến(?:\s+hết|\s+cuối)?)\s+năm\s+20\d\d)\s*,?\s+(?:phấn đấu|đạt|có|hoàn thành|trở thành|\d|tối thiểu|ít nhất|cơ bản|đưa|xây dựng|hình thành|\w+ thành)",
+    rf"{_CLAUSE_START}(?P<words>(?:phấn\s+đấu\s+)?(?:trước|đến(?:\s+hết|\s+cuối)?)\s+năm\s+20\d\d)(?:\s*,)?\s+(?:phấn đấu|đạt|có|hoàn thành|trở thành|\d|tối thiểu|ít nhất|cơ bản|đưa|xây dựng|hình thành|\w+ thành)",
     re.IGNORECASE,
 )
 _ADVERB = re.compile(
@@ -199,7 +213,7 @@ _ADVERB = re.compile(
     re.IGNORECASE,
 )
 _PERIODIC = re.compile(
-    r"(?P<words>(?:vào|trước|chậm nhất)\s[^.;,]{2,34}?\s(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)|định\s+kỳ\s+(?:hằng|hàng|mỗi|0?\d\s+|\w+\s)?\s*(?:năm|quý|tháng|tuần)(?:\s+(?:một|1|01)\s+lần)?|(?:0?2|hai)\s+năm\s+một\s+lần|mỗi\s+năm)",
+    r"(?P<words>(?:vào|trước|chậm nhất)\s[^.;,]{2,34}?\s(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)|định\s+kỳ\s+(?:hằng|hàng|mỗi|0?\d\s+|\w+\s)?\s*(?:năm|quý|tháng|tuần)(?:\s+(?:một|1|01)\s+lần)?|(?:0?2|hai)\s+năm\s+một\s+lần|mỗi\s+năm|(?:định\s+kỳ\s+)?\d{1,2}\s+(?:đợt|lần|cuộc)\s*/\s*(?:năm|quý|tháng|tuần)|(?:vào\s+(?:đầu|cuối)\s+)?mỗi\s+(?:vụ|tuần|tháng|quý|học kỳ)(?=\s+(?:\d|một|hai|sản xuất)|[.;,]|\s*$))",
     re.IGNORECASE,
 )
 _TITLE_NOUN = re.compile(
@@ -212,7 +226,7 @@ _BUDGET = re.compile(
 _OUTLOOK = re.compile(r"(?:tầm nhìn|định hướng),?\s*$")
 _AD_HOC = re.compile(r"(?:đột\s+xuất|hoặc)\s*$", re.IGNORECASE)
 _INLINE_CONDITION = re.compile(
-    r"(?<!\w)(?P<words>(?:sau|trong)\s+(?:thời hạn\s+|vòng\s+)?\d{1,3}\s+(?:\([^()]{0,40}\)\s*)?(?:ngày|tháng)(?:\s+làm việc)?,?\s+kể\s+từ[^.;,()]*|(?:ngay\s+)?(?:sau\s+khi|khi)\s+(?:có|được|đủ|cần thiết|phát sinh|Trung ương|trung ương|cấp có thẩm quyền|Chính phủ)(?!\w)[^.;,()]*)",
+    r"(?<!\w)(?P<words>(?:sau|trong)\s+(?:thời hạn\s+|vòng\s+)?\d{1,3}\s+(?:\([^()]{0,40}\)\s*)?(?:ngày|tháng)(?:\s+làm việc)?,?\s+kể\s+từ[^.;,()]*|(?:ngay\s+)?sau\s+khi\s+[^.;,()]{2,80}?\s(?:hoàn thành|ban hành|phê duyệt|thông qua|kết thúc|có hiệu lực|bàn giao|chấp thuận|cho ý kiến)(?!\w)[^.;,()]*|(?:ngay\s+)?(?:sau\s+khi|khi)\s+(?:có|được|đủ|cần thiết|phát sinh|Trung ương|trung ương|cấp có thẩm quyền|Chính phủ)(?!\w)[^.;,()]*)",
     re.IGNORECASE,
 )
 
@@ -242,7 +256,7 @@ _STARTS = re.compile(
     r"(?P<words>(?:bắt đầu|áp dụng|thực hiện|vận hành)\s+(?:kể\s+)?từ\s+(?:ngày|tháng|quý|năm|\d)[^.;,()]{0,24}20\d\d)|\((?P<bracket>từ\s+(?:ngày|tháng|quý|năm|\d)[^.;,()]{0,24}20\d\d)\)",
     re.IGNORECASE,
 )
-_RECURRING_WORDS = ("từ ", "ằng", "àng", "ỗi", "hường", "ịnh kỳ", "một lần")
+_RECURRING_WORDS = ("từ ", "ằng", "àng", "ỗi", "hường", "ịnh kỳ", "một lần", "/năm", "/quý", "/tháng", "/tuần")
 
 
 def _blanked(text: str, masked: Sequence[Span]) -> str:
@@ -281,11 +295,17 @@ def _find_dated(text: str, year: int | None, offset: int) -> FoundDeadline | Non
         if only_year and _TITLE_NOUN.search(text[max(0, match.start() - 160) : match.start()]):
             continue
         end = dates[-1].end
+        if dates[-1].assumed_year and _TIMES_A_YEAR.search(text):
+            continue
         one = read_deadline(words[:end], year=year, offset=offset + match.start("words"))
         if "hoàn thành" in words.lower():
             return one
         found.append(one)
     return max(found, key=lambda one: one.deadline.due or "", default=None)
+
+
+_TIMES_A_YEAR = re.compile(r"\d\s+(?:đợt|lần|kỳ|cuộc)\s*/\s*năm")
+"""«định kỳ 02 đợt/năm (đợt 1 vào tháng 3, …)»: the months repeat."""
 
 
 def _find_recurring(text: str, _year: int | None, offset: int) -> FoundDeadline | None:

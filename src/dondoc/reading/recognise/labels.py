@@ -51,18 +51,18 @@ _PATTERNS: tuple[tuple[Label, str], ...] = (
     (
         Label.LEAD,
         rf"(?:{_WHO}(?:chủ\s+trì|đầu\s+mối|thực\s+hiện|triển\s+khai|tham\s+mưu|chịu\s+trách\s+nhiệm|được\s+giao|phụ\s+trách\s+thực\s+hiện|soạn\s+thảo|trình)"
-        r"(?:\s*[,/]?\s*(?:chính|thực\s+hiện|tham\s+mưu|triển\s+khai|soạn\s+thảo|xây\s+dựng|báo\s+cáo|tổ\s+chức\s+thực\s+hiện|chủ\s+trì|và))*"
+        r"(?:(?:\s*[,/])?\s*(?:chính|thực\s+hiện|tham\s+mưu|triển\s+khai|soạn\s+thảo|xây\s+dựng|báo\s+cáo|tổ\s+chức\s+thực\s+hiện|chủ\s+trì|và))*"
         r"|chủ\s+trì(?:\s+(?:thực\s+hiện|tham\s+mưu|triển\s+khai|xây\s+dựng|soạn\s+thảo))?|(?:phân\s+công|trách\s+nhiệm)(?:\s+(?:thực\s+hiện|nhiệm\s+vụ|chủ\s+trì))?"
         r"|đầu\s+mối(?:\s+(?:thực\s+hiện|chủ\s+trì|tham\s+mưu))?|giao|thực\s+hiện(?:\s+(?:các\s+)?nhiệm\s+vụ[^:;]{0,40})?)",
     ),
     (
         Label.TIME,
-        r"(?:(?:mốc|thời)\s+(?:thời\s+)?(?:gian|hạn|điểm|hoàn\s+thành|tiến\s+độ)(?:\s*,?\s*(?:tiến\s+độ|thực\s+hiện|hoàn\s+thành|triển\s+khai|tổ\s+chức|báo\s+cáo|trình|ban\s+hành|dự\s+kiến|kết\s+thúc|phê\s+duyệt|và|/|-|[(][^)]*[)]|UBND|HĐND|tỉnh|Ủy\s+ban|nhân\s+dân|đạt))*"
-        r"|tiến\s+độ(?:\s*,?\s*(?:thực\s+hiện|hoàn\s+thành|thời\s+gian|triển\s+khai|dự\s+kiến))*|lộ\s+trình(?:\s+thực\s+hiện)?|hạn\s+hoàn\s+thành|(?:ngày|năm)\s+(?:hoàn\s+thành|thực\s+hiện)|hoàn\s+thành)",
+        r"(?:(?:mốc|thời)\s+(?:thời\s+)?(?:gian|hạn|điểm|hoàn\s+thành|tiến\s+độ)(?:(?:\s*,)?\s*(?:tiến\s+độ|thực\s+hiện|hoàn\s+thành|triển\s+khai|tổ\s+chức|báo\s+cáo|trình|ban\s+hành|dự\s+kiến|kết\s+thúc|phê\s+duyệt|và|/|-|[(][^()]{0,80}[)]|UBND|HĐND|tỉnh|Ủy\s+ban|nhân\s+dân|đạt))*"
+        r"|tiến\s+độ(?:(?:\s*,)?\s*(?:thực\s+hiện|hoàn\s+thành|thời\s+gian|triển\s+khai|dự\s+kiến))*|lộ\s+trình(?:\s+thực\s+hiện)?|hạn\s+(?:hoàn\s+thành|cuối|chót)|(?:ngày|năm)\s+(?:hoàn\s+thành|thực\s+hiện)|hoàn\s+thành)",
     ),
     (
         Label.PRODUCT,
-        r"(?:(?:dự\s+kiến\s+|yêu\s+cầu\s+(?:về\s+)?)?(?:sản\s+phẩm|kết\s+quả)(?:\s*(?:,|/|và|-)?\s*(?:sản\s+phẩm|kết\s+quả|đầu\s+ra|dự\s+kiến|chủ\s+yếu|cần\s+đạt|phải\s+đạt|đạt\s+được|thực\s+hiện|hoàn\s+thành|cụ\s+thể|chính|mục\s+tiêu|yêu\s+cầu|cuối\s+cùng|[(][^)]*[)]))*|hình\s+thức\s+văn\s+bản|sản\s+phẩm\s+giao\s+nộp)",
+        r"(?:(?:dự\s+kiến\s+|yêu\s+cầu\s+(?:về\s+)?)?(?:sản\s+phẩm|kết\s+quả)(?:(?:\s*(?:,|/|và|-))?\s*(?:sản\s+phẩm|kết\s+quả|đầu\s+ra|dự\s+kiến|chủ\s+yếu|cần\s+đạt|phải\s+đạt|đạt\s+được|thực\s+hiện|hoàn\s+thành|cụ\s+thể|chính|mục\s+tiêu|yêu\s+cầu|cuối\s+cùng|[(][^()]{0,80}[)]))*|hình\s+thức\s+văn\s+bản|sản\s+phẩm\s+giao\s+nộp|(?:hồ\s+sơ\s+|tài\s+liệu\s+)?minh\s+chứng|đầu\s+ra)",
     ),
     (
         Label.FUNDING,
@@ -73,7 +73,7 @@ _PATTERNS: tuple[tuple[Label, str], ...] = (
         r"(?:(?:lãnh\s+đạo|cán\s+bộ|người|đồng\s+chí|thành\s+viên)\s+(?:UBND\s+tỉnh\s+)?(?:phụ\s+trách|chỉ\s+đạo|theo\s+dõi)|(?:cơ\s+quan\s+|đơn\s+vị\s+)?theo\s+dõi(?:,\s*(?:kiểm\s+tra|đôn\s+đốc|giám\s+sát|tổng\s+hợp))*|chỉ\s+đạo(?:\s+thực\s+hiện)?|phụ\s+trách)",
     ),
 )
-_BOUNDARY = r"(?:^|(?<=[.;,(])\s*|(?<=[.;,]\s))(?:[-+–]\s*)?"
+_BOUNDARY = r"(?:^|(?<=[.;,(])\s*|(?<=[.;,]\s)|(?<=\s[-–—]\s))(?:[-+–]\s*)?"
 LABELS = re.compile(
     _BOUNDARY
     + "(?P<label>"

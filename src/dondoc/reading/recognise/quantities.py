@@ -58,6 +58,7 @@ _GROWS_LABEL = re.compile(r"^\s*(?:-\s*)?(?:[Tt]ăng thêm|.*\([Tt]ăng)[^:]*:\s
 _TIMES = re.compile(
     r"(?:tăng|gấp|gấp ít nhất|tăng gấp)(?:\s+(?:ít nhất|tối thiểu|khoảng|trên|thêm|lên|hơn|gấp))*\s*$", re.IGNORECASE
 )
+_COMPARED_BY = ((">=", _AT_LEAST), ("<=", _AT_MOST), (">", _MORE), ("<", _LESS), ("~", _ABOUT))
 _RANK = re.compile(
     r"(?:\b(?:nhóm|tốp|top)\s*$|(?:nằm|thuộc|đứng|xếp|lọt|vào|duy trì|giữ|trong)\s+(?:vị trí\s+|hạng\s+|vào\s+|ở\s+)?(?:trong|vào|thứ|nhóm|tốp|top|hạng|số)?\s*(?:nhóm|tốp|top|số|thứ hạng|thứ)?)\s*$",
     re.IGNORECASE,
@@ -68,6 +69,8 @@ _RANK_AFTER = re.compile(
 )
 _AND_MORE = re.compile(r"[^,.;\d]{0,60}?\btrở lên", re.IGNORECASE)
 _AND_LESS = re.compile(r"[^,.;]{0,40}?\btrở xuống", re.IGNORECASE)
+_LIST_MARK = re.compile(r"\s{0,4}[.)]\s")
+_UNIT_WORD = re.compile(r"\s*([^\s,;.()]+)([,;.()]?)")
 _SIGNS = frozenset("≥≤<>=~:")
 _WORD_REACH = 26
 _UNIT_REACH = 120
@@ -154,7 +157,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         )
     ):
         return None
-    if not unit and re.match(r"\d{1,2}$", match["low"]) and re.match(r"\s*[.)]\s", text[match.end() : match.end() + 8]):
+    if not unit and len(match["low"]) <= 2 and _LIST_MARK.match(text, match.end()):
         return None
     try:
         low = parse_number(match["low"])
@@ -196,7 +199,7 @@ def _comparator(text: str, match: re.Match[str], before: str, unit: str | None, 
         return ">="
     if _AND_LESS.match(text, after):
         return "<="
-    for sign, pattern in ((">=", _AT_LEAST), ("<=", _AT_MOST), (">", _MORE), ("<", _LESS), ("~", _ABOUT)):
+    for sign, pattern in _COMPARED_BY if before else ():
         if pattern.search(before):
             return sign
     return "="
@@ -222,7 +225,7 @@ def unit_of(text: str, match: re.Match[str]) -> str | None:
         return f"{sign}{money[0]}" if money else sign
     words: list[str] = []
     position = 0
-    for word in re.finditer(r"\s*([^\s,;.()]+)([,;.()]?)", rest):
+    for word in _UNIT_WORD.finditer(rest):
         token = word[1]
         if not words and not token[0].isalpha():
             return None

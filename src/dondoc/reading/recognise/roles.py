@@ -45,19 +45,21 @@ _PASSIVE = re.compile(
 )
 _DUTY = re.compile(r"có trách nhiệm|chịu trách nhiệm|chủ trì|có nhiệm vụ")
 _ADVERBIAL = re.compile(
-    r"(?:Căn cứ|Trên cơ sở|Trong|Theo|(?:Hằng|Hàng|Mỗi) (?:năm|quý|tháng|tuần)|Định kỳ|Để|Nhằm|Sau khi|Ngoài|Bên cạnh|Từ|Trước ngày|Trước|Khi|Đối với|Ngay sau|Tùy|Tại|Với|Chậm nhất|Đến)[\s,]"
+    r"(?:Căn cứ|Trên cơ sở|Trong|Theo|(?:Hằng|Hàng|Mỗi) (?:năm|quý|tháng|tuần)|Định kỳ|Để|Nhằm|Sau khi|Ngoài|Bên cạnh|Từ|Trước ngày|Trước|Khi|Đối với|Ngay sau|Tùy|Tại|Với|Chậm nhất|Đến|Liên quan|Về|Riêng|Qua|Thực hiện)[\s,]"
 )
 _COMMA = re.compile(r",\s+(?:giao\s+|đề nghị\s+|yêu cầu\s+)?")
 _HELP = re.compile(
     r"(?<!sự )(?<!chế )(?<!chương trình )(?<!công tác )(?<!việc )(?<!hoạt động )[Pp]hối hợp(?:\s+(?:chặt chẽ|thực hiện|triển khai|đồng bộ|hiệu quả|tốt|kịp thời|thường xuyên|liên ngành))*"
-    r"\s*,?\s*(?P<link>cùng với|với|cùng)?(?:\s+(?:đồng thời\s+)?(?:với))?(?:\s+sự tham gia của)?\s*:?\s+"
+    r"(?:\s*,)?(?:\s*(?P<link>cùng với|với|cùng))?(?:\s+(?:đồng thời\s+)?(?:với))?(?:\s+sự tham gia của)?(?:\s*:)?\s+"
 )
 _MIDDLE_GIVE = re.compile(
-    r"(?:(?<=[.;(])\s*|(?<=[.;]\s)|\bvà\s+)(?:giao\s+(?:cho\s+)?|đề nghị\s+|phân công\s+|Giao\s+(?:cho\s+)?|Đề nghị\s+|yêu cầu\s+|Yêu cầu\s+)?(?=[A-ZĐỦU]|các\s|[Cc]ác\s)"
+    r"(?:(?<=[.;(])\s*|(?<=[.;:]\s)|(?<=,\s)(?=giao\s)|\bvà\s+)(?:giao\s+(?:cho\s+)?|đề nghị\s+|phân công\s+|Giao\s+(?:cho\s+)?|Đề nghị\s+|yêu cầu\s+|Yêu cầu\s+)?(?=[A-ZĐỦU]|các\s|[Cc]ác\s)"
 )
 _ROLE_ONLY = re.compile(r"[^.;]{0,40}(?:với vai trò|đóng vai trò|giữ vai trò)")
 _ASKS = re.compile(r"\s*(?:yêu cầu|đề nghị|giao|phân công|quyết nghị|thống nhất giao)\s")
 """Who asks or hands out is not who does it: «UBND tỉnh giao Sở A …»."""
+_DECIDES = re.compile(r"\s*(?:cơ bản\s+)?(?:thống nhất|đồng ý|nhất trí|thông qua|quyết nghị)\s")
+"""Who decides hands the work to somebody else: «Chính phủ thống nhất …. Giao Bộ A …»."""
 _BEGINS_WITH_LEAD_VERB = re.compile(r"\s*(?:là (?:cơ quan|đơn vị)[^.;]{0,40}?)?[Cc]hủ trì")
 
 
@@ -78,6 +80,10 @@ def _subject(text: str, offset: int, *, heading: bool) -> tuple[tuple[Body, ...]
     opening = _OPENING.match(text)
     start = opening.end() if opening else 0
     found = parse_bodies(text, start, offset=offset)
+    if found.bodies and not opening and _DECIDES.match(text, found.end):
+        given_later = _given_later(text, offset)
+        if given_later[0]:
+            return given_later
     if found.bodies and _acts(text, found.end, heading=heading, given=opening is not None):
         return found.bodies, found.end
     asked = _ASKS.match(text, found.end) if found.bodies and not opening else None
@@ -232,7 +238,7 @@ def _helping_subject(value: str, position: int, offset: int) -> tuple[Body, ...]
 
 
 def _without_help(value: str) -> int:
-    match = re.match(r"\s*(?:[Pp]hối hợp\s+(?:với|cùng)?\s*:?\s*|[Vv]ới\s+)", value)
+    match = re.match(r"\s*(?:[Pp]hối hợp\s+(?:với|cùng)?(?:\s*:)?\s*|[Vv]ới\s+)", value)
     return match.end() if match else 0
 
 
