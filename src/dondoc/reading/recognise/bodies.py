@@ -286,6 +286,8 @@ _NEVER_FIRST_IN_NAME = frozenset(
         "tổ",
         "thực",
         "triển",
+        "đóng",
+        "giữ",
         "yêu",
         "đề",
         "giao",

@@ -20,7 +20,7 @@ from dondoc.vn.alphabet import LOWER, UPPER, is_capitals
 _ENDS = re.compile(r"[.;:!?…][”\"»)’*]*$|\./\.$")
 _STARTS_ITEM = re.compile(
     r"(?:[-–—+*•o▪●◦►✓]\s|\(?(?:\d{1,3}|[a-zđ]|[ivx]{1,4})[.)/]\s|(?:[IVX]{1,5}|[A-ZĐ])\s?[.)/-]\s"
-    r"|\d{1,2}(?:\.\d{1,2})+\.?\s|(?:Điều|Chương|Mục|Phần|PHẦN|CHƯƠNG|MỤC|Phụ lục|PHỤ LỤC|Bước)\s)"
+    r"|\d{1,2}(?:\.\d{1,2})+\.?\s|(?:Điều|Chương|Mục|Phần|PHẦN|CHƯƠNG|MỤC|Phụ lục|PHỤ LỤC|Bước)\s|\((?:Ban hành )?[Kk]èm theo\s)"
 )
 _GOES_ON = re.compile(f"[{LOWER}(,]")
 _CUT_CODE = re.compile(r"[\wĐ]-$")
