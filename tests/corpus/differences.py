@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
 from typing import Any
 
 Plan = dict[str, Any]
@@ -130,10 +131,13 @@ def differing_facts(gold: Plan, found: Plan) -> list[str]:
         if folded(right["signer"][key]) != folded((read["signer"] or {}).get(key)):
             out.append(f"signer {key}: {right['signer'][key]} / {read['signer']}")
     lines = read["recipients"]
-    out += [
-        f"recipient: {line}" for line in right["recipients"] if not any(likeness(line, here) > 0.8 for here in lines)
-    ]
+    out += [f"recipient: {line}" for line in right["recipients"] if not any(_spelt_alike(line, here) for here in lines)]
     return out
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    """The same line but for a letter that a scan has misread."""
+    return SequenceMatcher(None, folded(one), folded(other)).ratio() > 0.9
 
 
 def differing_sections(gold: Plan, found: Plan) -> list[str]:

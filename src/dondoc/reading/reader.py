@@ -10,7 +10,7 @@ from dondoc.reading.check.duplicates import find_duplicates
 from dondoc.reading.check.misreads import find_misreads
 from dondoc.reading.extract.document import DocumentReader
 from dondoc.reading.extract.given import Governing, find_governing, is_assignment, is_note
-from dondoc.reading.extract.reporting import find_reports, reporters, reporting_span
+from dondoc.reading.extract.reporting import find_reports, given_before, reporters, reporting_span
 from dondoc.reading.extract.table_tasks import TableReader
 from dondoc.reading.extract.targets import TargetReader
 from dondoc.reading.extract.tasks import TaskReader
@@ -148,7 +148,9 @@ def _read_stretch(text: Text, stretch: Stretch, facts: DocumentFacts, year: int 
     _funding(outline.root, by_item, findings)
     _reporting(outline.root, by_item, governing, reader, year, findings)
     findings.warnings += reader.warnings + [_oddity(oddity, text) for oddity in outline.oddities]
-    found = TableReader(text, year, findings.paths).read(stretch, tables, by_item)
+    found = TableReader(text, year, findings.paths, {section.path: 1 for section in findings.sections}).read(
+        stretch, tables, by_item
+    )
     findings.tasks += sorted([*tasks, *found.tasks], key=lambda task: task.span)
     findings.targets += found.targets
     findings.sections += found.sections
@@ -247,7 +249,8 @@ def _reporting(
         if by_item[id(item)] in (Purpose.AIMS, Purpose.BACKGROUND, Purpose.TARGETS):
             continue
         for report in find_reports(item.text, year):
-            who = reader.leads_of(item) or reporters(item.text, report, offset=item.start)
+            who = given_before(item.text, report, offset=item.start) or reader.leads_of(item)
+            who = who or reporters(item.text, report, offset=item.start)
             span = reporting_span(report, item.start)
             words = item.text[report.start : report.end]
             sure = {

@@ -126,10 +126,8 @@ def _belongs_beside(text: str, match: re.Match[str]) -> bool:
     before = _BEFORE.search(text, max(0, match.start() - 10), match.start())
     after = _AFTER.match(text, match.end())
     return bool(
-        before
-        and same_tone_place(f"{before[1]} {first}") in _WORDS_AROUND
-        or after
-        and same_tone_place(f"{second} {after[1]}") in _WORDS_AROUND
+        (before and same_tone_place(f"{before[1]} {first}") in _WORDS_AROUND)
+        or (after and same_tone_place(f"{second} {after[1]}") in _WORDS_AROUND)
     )
 
 

@@ -28,7 +28,7 @@ ABBREVIATIONS = {
     "KH&ĐT": "Kế hoạch và Đầu tư", "KHĐT": "Kế hoạch và Đầu tư", "KH-ĐT": "Kế hoạch và Đầu tư", "KH và ĐT": "Kế hoạch và Đầu tư",
     "NN&PTNT": "Nông nghiệp và Phát triển nông thôn", "NNPTNT": "Nông nghiệp và Phát triển nông thôn",
     "NN-PTNT": "Nông nghiệp và Phát triển nông thôn", "NN và PTNT": "Nông nghiệp và Phát triển nông thôn",
-    "Nông nghiệp và PTNT": "Nông nghiệp và Phát triển nông thôn", "Nông nghiệp & PTNT": "Nông nghiệp và Phát triển nông thôn",
+    "PTNT": "Phát triển nông thôn", "Nông nghiệp và PTNT": "Nông nghiệp và Phát triển nông thôn", "Nông nghiệp & PTNT": "Nông nghiệp và Phát triển nông thôn",
     "NN&MT": "Nông nghiệp và Môi trường", "NNMT": "Nông nghiệp và Môi trường", "NN-MT": "Nông nghiệp và Môi trường",
     "NN và MT": "Nông nghiệp và Môi trường", "TN&MT": "Tài nguyên và Môi trường", "TNMT": "Tài nguyên và Môi trường",
     "TN-MT": "Tài nguyên và Môi trường", "TN và MT": "Tài nguyên và Môi trường", "TT&TT": "Thông tin và Truyền thông",
@@ -70,7 +70,7 @@ HEADS = (
     "LHH", "SKHCN", "SKHĐT", "STC", "SNV", "SCT", "SYT", "SXD", "STP", "SGDĐT", "SNNMT", "SNNPTNT", "STNMT", "STTTT",
     "SLĐTBXH", "SVHTTDL", "SGTVT", "BKHCN", "Nhóm", "Khoa", "Vietnam Post", "Hợp tác xã", "BTV", "Ban Thường vụ", "Ủy Ban",
     "UBKT", "Kiểm toán", "Kiểm lâm", "Cảng vụ", "Quân khu", "Bộ đội", "Dân quân", "Liên Minh", "Liên Hiệp", "Đảng đoàn",
-    "Văn Phòng", "Ủy viên", "Thành viên", "VTV", "VOV", "TTXVN", "Thông tấn xã", "Lãnh đạo Ban", "Lãnh đạo Sở", "Lãnh đạo Bộ", "Lãnh đạo các", "Lãnh đạo Ủy ban", "Lãnh đạo Văn phòng", "Phó Cục trưởng", "Cục trưởng", "Vụ trưởng", "Thư viện", "Bảo tàng", "Nhà văn hóa", "Xã", "Phường", "Huyện", "Thị xã",
+    "Văn Phòng", "Ủy viên", "Thành viên", "VTV", "VOV", "TTXVN", "Thông tấn xã", "Lãnh đạo Ban", "Lãnh đạo Sở", "Lãnh đạo Bộ", "Lãnh đạo các", "Lãnh đạo Ủy ban", "Lãnh đạo Văn phòng", "Phó Cục trưởng", "Cục trưởng", "Vụ trưởng", "Thư viện", "Bảo tàng", "Nhà văn hóa", "Xã", "Phường", "Huyện", "Thị xã", "Trạm", "Câu lạc bộ", "Hạt Kiểm lâm", "Huyện đoàn", "Đoàn Thanh niên", "Nhà thầu", "Chủ đầu tư", "Khu phố", "Trại giống",
 )  # fmt: skip
 """What a body's name begins with. Case matters: «Sở» is a body, «cơ sở» is not."""
 
@@ -95,7 +95,7 @@ GROUP_PHRASES = (
     "tổ công tác", "Tổ công tác", "giúp việc", "giúp", "đảng ủy", "đảng uỷ", "tỉnh ủy", "tỉnh uỷ", "thành ủy", "thành uỷ", "huyện ủy", "ban đảng", "ban cán sự", "cấp ủy", "cấp uỷ", "chuyên ngành", "hội đồng", "nhóm", "hộ", "phòng ban", "làng nghề", "vùng", "Ủy ban", "Uỷ ban",
     "tổ chức tín dụng", "đoàn", "Đoàn", "nhà đầu tư", "ban cán sự đảng", "ban, ngành", "ban ngành", "Ban ngành", "Tỉnh", "Thành phố", "Thị xã", "Ngân hàng",
     "Công ty", "Doanh nghiệp", "Học viện", "Trường Đại học", "thủ trưởng", "Thủ trưởng", "giám đốc", "Giám đốc", "Cá nhân", "nghệ nhân",
-    "đại biểu", "Ủy viên", "sàn", "cổng thông tin", "Khu", "khu", "Cấp", "tổ", "Tổ", "trang thông tin điện tử",
+    "đại biểu", "Ủy viên", "sàn", "cổng thông tin", "Khu", "khu", "Cấp", "tổ", "Tổ", "trang thông tin điện tử", "thị trấn", "nhà thầu", "khu phố", "khoa", "bộ môn", "câu lạc bộ", "trạm", "đơn vị sự nghiệp", "phòng chuyên môn", "trưởng",
 )  # fmt: skip
 """What may follow «các» for the phrase to name bodies."""
 

@@ -107,16 +107,19 @@ class _Walk:
         return everything
 
     def _visit(self, item: Item, lead_in: Item | None) -> list[Item]:
-        if _ASIDE.match(item.text) and not item.children and self.purposes[id(item)].gives_tasks:
+        if self._is_aside(item):
             self.governing.asides.add(id(item))
             return []
-        if not item.children or all(is_assignment(child) or is_note(child) for child in item.children):
+        if all(is_assignment(child) or is_note(child) or self._is_aside(child) for child in item.children):
             self._leaf(item, lead_in)
         leaves = self.children(item) if item.children else []
         if lead_in is not None:
-            for leaf in leaves:
-                self.governing.lead_ins.setdefault(id(leaf), lead_in)
+            self.governing.lead_ins.setdefault(id(item), lead_in)
         return [item, *leaves] if id(item) in self.governing.given else leaves
+
+    def _is_aside(self, item: Item) -> bool:
+        """«- Đối tượng: …» below a task describes it and is no work of its own."""
+        return not item.children and self.purposes[id(item)].gives_tasks and _ASIDE.match(item.text) is not None
 
     def _leaf(self, item: Item, lead_in: Item | None) -> None:
         self.governing.leaves.append(item)
@@ -181,10 +184,10 @@ class _Walk:
 
     def _line(self, line: Item) -> Given:
         whole = _WHOLE_BRACKET.fullmatch(line.text.strip())
-        if whole is not None:
-            return self._bracketed(whole["inner"], line.start + line.text.index(whole["inner"]))
         labels = split_labels(line.text)
-        if not labels or labels[0].start > 0:
+        if whole is not None and not labels:
+            return self._bracketed(whole["inner"], line.start + line.text.index(whole["inner"]))
+        if whole is None and (not labels or labels[0].start > 0):
             return _united(_carried_out(line), self._read(line, labels))
         said = self._read(line, split_labels(line.text))
         lead_line = split_labels(line.text)[0].label in (Label.LEAD, Label.BOTH, Label.COORDINATE)
@@ -238,7 +241,13 @@ def is_assignment(item: Item) -> bool:
 _LAST_BRACKET = re.compile(r"\((?P<inner>[^()]{6,260}(?:\([^()]*\)[^()]*)?)\)[.;]?\s*$")
 _WHOLE_BRACKET = re.compile(r"\((?P<inner>.{6,300})\)[.;]?")
 _TIMELY = re.compile(r"20\d\d|quý|tháng|năm|thường xuyên|hằng|hàng|hoàn thành|xong|thời gian|thời hạn", re.IGNORECASE)
-_CARRIES_OUT = re.compile(r"\s(?:tổ chức |triển khai |chủ trì )?thực hiện\s*(?:[;.]|$)")
+_CARRIES_OUT = re.compile(
+    r"\s(?:(?:tổ chức |triển khai |chủ trì )?thực hiện|chủ trì)\s*(?:[;.]|$|,\s*(?=[^.;]{0,200}phối hợp))"
+)
+_MATTER = re.compile(
+    r"(?:(?:Các\s+)?(?:[Mm]ục|[Nn]hiệm vụ|[Nn]ội dung|[Kk]hoản|[Đđ]iểm|[Pp]hần)\s[^.;:]{0,60}?\s?)?(?:(?<=\s)(?:do|giao(?: cho)?)|Giao(?: cho)?|Do)\s+"
+)
+"""«Các nhiệm vụ tại mục 3 do Sở A chủ trì»: what the line speaks of stands before the body."""
 _LED_THROUGH = re.compile(r"\s+(?:lãnh đạo|chỉ đạo)\s+")
 
 
@@ -279,10 +288,11 @@ _BARE = re.compile(r"\s*$|\s*,?\s*(?:chủ trì|làm đầu mối|là cơ quan �
 
 def _carried_out(line: Item) -> Given:
     """«Trung tâm A thực hiện; Phòng B phối hợp …»: a sentence that only says who does what stands above."""
-    found = parse_bodies(line.text, offset=line.start)
+    matter = _MATTER.match(line.text)
+    found = parse_bodies(line.text, matter.end() if matter else 0, offset=line.start)
     if not found.bodies or not _CARRIES_OUT.match(line.text, found.end):
         return Given()
-    rest = re.split(r"[;.]\s*", line.text[found.end :], maxsplit=1)
+    rest = re.split(r"[;.,]\s*", line.text[found.end :], maxsplit=1)
     helpers: tuple[Body, ...] = ()
     if len(rest) > 1:
         more = parse_bodies(rest[1], offset=line.end - len(rest[1]))

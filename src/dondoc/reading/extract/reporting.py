@@ -75,8 +75,38 @@ def find_reports(text: str, year: int | None = None) -> list[FoundReport]:
             continue
         report = _in_sentence(sentence[0], sentence.start(), year)
         if report is not None:
-            found.append(report)
+            found += _named_ones(sentence[0], report) or [report]
     return found
+
+
+_NAMED = re.compile(
+    r"báo cáo\s+(?:định kỳ\s+)?(?P<period>quý|0?6 tháng|tháng|năm|tuần)\s+\((?P<due>(?:trước|chậm nhất|vào)[^()]*\d[^()]*)\)"
+)
+
+
+def _named_ones(sentence: str, whole: FoundReport) -> list[FoundReport]:
+    """«báo cáo 6 tháng (trước ngày 10/6) và báo cáo năm (trước ngày 01/12)»: a duty for each."""
+    named = list(_NAMED.finditer(sentence))
+    if len(named) < 2:
+        return []
+    out = []
+    for match in named:
+        frequency = _frequency(f"báo cáo định kỳ hằng {match['period']}") or whole.frequency
+        due, dates = _due(match["due"], frequency, None)
+        out.append(replace(whole, frequency=frequency, due=due, dates=dates, ad_hoc=False))
+    return out
+
+
+def given_before(text: str, report: FoundReport, *, offset: int = 0) -> tuple[Body, ...]:
+    """«… Giao Bộ A tổng hợp …; báo cáo hằng tháng»: who an earlier sentence of the same item gives it to."""
+    found: tuple[Body, ...] = ()
+    for match in _GIVES.finditer(text, 0, report.start):
+        given = parse_bodies(text, match.end(), offset=offset)
+        found = given.bodies or found
+    return found
+
+
+_GIVES = re.compile(r"(?<=[.;]\s)Giao\s+(?:cho\s+)?")
 
 
 def _in_sentence(sentence: str, base: int, year: int | None) -> FoundReport | None:
@@ -238,7 +268,11 @@ def only_reports(text: str, reports: list[FoundReport], subject_end: int = 0) ->
         rest = rest[: report.start] + rest[report.end :]
     rest = rest[subject_end:] if reports[0].start > subject_end else rest
     bare = re.sub(r"[\s.;:,/]+", " ", rest).strip()
-    if len(bare.split()) > 4 and not _is_subject_only(bare) and not _GATHERS.fullmatch(bare):
+    if (
+        len(bare.split()) > 4
+        and not _is_subject_only(bare)
+        and not (_GATHERS.fullmatch(bare) and ";" not in rest.strip(" .;"))
+    ):
         return False
     return all(_says_only_report(text, report, subject_end) for report in reports)
 

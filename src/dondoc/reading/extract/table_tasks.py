@@ -67,7 +67,7 @@ class _Columns:
     def holds_targets(self) -> bool:
         """A column of targets and none of tasks; with figures beside it a body named for each makes no task of it."""
         figures = bool(self.years or self.values or self.unit is not None)
-        return self.target is not None and (not self.labels or self.content == self.target and figures)
+        return self.target is not None and (not self.labels or (self.content == self.target and figures))
 
 
 @dataclass(slots=True)
@@ -77,6 +77,7 @@ class TableReader:
     text: Text
     year: int | None
     taken: dict[str, int] = field(default_factory=dict)
+    group_paths: dict[str, int] = field(default_factory=dict)
     found: FoundInTables = field(default_factory=FoundInTables)
     _base: str = ""
     _groups: list[tuple[int, str]] = field(default_factory=list)
@@ -171,6 +172,8 @@ class TableReader:
         elif columns.target is None and _TARGET_HEAD.match(text) and not year:
             columns.target = column
             columns.content = column if columns.content is None else columns.content
+        elif year and columns.target is not None and len(text.split()) <= 8:
+            columns.years[column] = year[2] or year[1]
         elif columns.content in (None, columns.target) and _CONTENT_HEAD.match(text):
             columns.content = column
         elif year and len(text.split()) <= 8:
@@ -259,7 +262,8 @@ class TableReader:
         part = number or f"p{len(self._groups) + 1}"
         if number is not None:
             self._groups.append((rank, _last_number(part, self._groups)))
-            path = self._path_of_groups()
+            path = free_path(self._path_of_groups(), self.group_paths)
+            self._groups[-1] = (rank, path.rpartition(".")[2])
             self.found.sections.append(Section(path, text.rstrip(" :"), path.count(".") + 1, self._span(lines)))
         for n in lines:
             self.found.roles[n] = (Role.HEADING, self._path_of_groups() or None)

@@ -34,6 +34,12 @@ _TROUBLE = re.compile(
 _EXECUTES = re.compile(
     r"(?:chịu trách nhiệm|có trách nhiệm)?\s*(?:thi hành|căn cứ)\s+(?:Quyết định|Nghị quyết|Chỉ thị)(?: này)?(?:\s+(?:thi hành|thực hiện))?|Quyết định này có hiệu lực|có hiệu lực (?:thi hành )?(?:kể )?từ ngày|thay thế (?:Quyết định|Kế hoạch|Chỉ thị) số"
 )
+_PASSES_ON = re.compile(r"Yêu cầu\s")
+"""«Ban A: - Yêu cầu các nhà thầu …»: Ban A is to ask, and answers for it."""
+_SAYS_ONLY = re.compile(
+    r"(?:[^\s,;:.]+\s){0,12}?(?:(?:cơ bản |cùng |đều )?(?:thống nhất|nhất trí)(?: cao)? (?:đánh giá|nhận định|cho rằng)|nhận định:|ghi nhận, |biểu dương |hoan nghênh |đánh giá cao )"
+)
+"""«Chính phủ thống nhất đánh giá: …» states, and orders nothing."""
 _AMBIGUOUS_HEADS = re.compile(
     r"(?:Doanh nghiệp|Chính quyền|Trung tâm|Viện|Trường|Quỹ|Cổng|Sàn|Nhóm|Khoa|Hội|Báo|Đài|các doanh nghiệp|các trung tâm|Ngành|Xã|Phường|Huyện|Hợp tác xã|Thư viện|Thuế|Các tổ chức)\b",
     re.IGNORECASE,
@@ -100,7 +106,7 @@ class TaskReader:
             return False
         if not purpose.gives_tasks and purpose is not Purpose.UNKNOWN:
             return False
-        if run_in_head(text) or _is_basis(text) or _only_executes(text):
+        if run_in_head(text) or _is_basis(text) or _only_executes(text) or _SAYS_ONLY.match(text):
             return False
         if _speaks_of_trouble(text) and (not own.lead or _is_trouble_only(text)):
             return False
@@ -139,6 +145,14 @@ class TaskReader:
             reason = "assignment-line" if not own.lead else "line-over-subject"
             return given.lead, helpers, _sure(0.97 if not own.lead else 0.8, reason)
         above = self._inherited(item)
+        if (
+            above
+            and own.lead
+            and _PASSES_ON.match(item.text)
+            and item.parent
+            and item.parent.text.rstrip().endswith(":")
+        ):
+            return above.lead, above.coordinate + own.coordinate, _sure(0.8, "governed-above")
         if own.lead:
             helpers = own.coordinate + given.weak + (given.coordinate or ())
             if above and {b.name for b in above.lead} == {b.name for b in own.lead}:
@@ -157,29 +171,23 @@ class TaskReader:
 
     def _inherited(self, item: Item) -> Roles | None:
         """The nearest lead-in or heading above that names who leads."""
-        here: Item | None = item
-        while here is not None:
+        helpers: tuple[Body, ...] = ()
+        here = item
+        while True:
             lead_in = self.governing.lead_ins.get(id(here))
             if lead_in is not None and lead_in is not here:
                 roles = find_roles(lead_in.text, offset=lead_in.start, heading=True)
                 if roles.lead:
-                    return roles
-                if roles.coordinate:
-                    farther = self._from_ancestors(here)
-                    return Roles(farther.lead, farther.coordinate + roles.coordinate) if farther else None
-            here = here.parent
-        return self._from_ancestors(item)
-
-    def _from_ancestors(self, item: Item) -> Roles | None:
-        helpers: tuple[Body, ...] = ()
-        for above in item.ancestors():
-            if above.marker is None and not above.text:
-                break
+                    return Roles(roles.lead, roles.coordinate + helpers)
+                helpers = roles.coordinate + helpers
+            above = here.parent
+            if above is None or (above.marker is None and not above.text):
+                return None
             roles = self._heading(above)
             if roles.lead:
                 return Roles(roles.lead, roles.coordinate + helpers)
             helpers = roles.coordinate + helpers
-        return None
+            here = above
 
     def _heading(self, item: Item) -> Roles:
         known = self._headings.get(id(item))
@@ -200,20 +208,35 @@ class TaskReader:
         if given.deadline is not None and given.deadline.deadline.type is not DeadlineType.NONE:
             return _with_condition(given.deadline, item.text)
         masked = (
-            [Span(report.start, report.end) for report in reports] + _citations(item.text) + _label_spans(item.text)
+            [
+                Span(report.start, report.end)
+                for report in reports
+                if report.frequency != "once" or report.whole_sentence
+            ]
+            + _citations(item.text)
+            + _label_spans(item.text)
         )
         found = find_deadline(item.text, year=self.year, offset=item.start, masked=masked)
         return found or self._deadline_above(item)
 
     def _deadline_above(self, item: Item) -> FoundDeadline | None:
         """«Trong quý I/2026:» as a lead-in sets the time for what stands below it."""
-        lead_in = self.governing.lead_ins.get(id(item)) or (
-            item.parent if item.parent and item.parent.text.endswith(":") else None
-        )
-        if lead_in is None or lead_in is item:
+        lead_in = self._lead_in_above(item)
+        if lead_in is None:
             return None
         found = find_deadline(lead_in.text, year=self.year, offset=lead_in.start, masked=_citations(lead_in.text))
         return found if found and found.deadline.type is DeadlineType.BY else None
+
+    def _lead_in_above(self, item: Item) -> Item | None:
+        here: Item | None = item
+        while here is not None:
+            lead_in = self.governing.lead_ins.get(id(here))
+            if lead_in is not None:
+                return lead_in if lead_in is not item else None
+            if here.parent is not None and here.parent.text.endswith(":"):
+                return here.parent
+            here = here.parent
+        return None
 
     def _warn(self, item: Item, own: Roles, lead: tuple[Body, ...], found: FoundDeadline | None) -> None:
         span = Span(item.start, item.end)

@@ -74,6 +74,9 @@ def _is_head_row(row: Row, divide: float, right_middle: float, column: Column) -
     if len(pieces) > 1:
         return True
     middle = (pieces[0].left + pieces[0].right) / 2
+    on_both_sides = pieces[0].left < divide - 10 and pieces[0].right > divide + 10
+    if on_both_sides and abs(middle - column.middle) < 6 and stands_alone(pieces[0].text):
+        return False
     if abs(pieces[0].left - divide) < _SAME_EDGE and not stands_alone(pieces[0].text):
         return True
     return middle < divide - 10 or abs(middle - right_middle) < abs(middle - column.middle)

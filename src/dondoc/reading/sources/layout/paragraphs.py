@@ -85,6 +85,8 @@ def continues(draft: Draft, below: TextLine, column: Column) -> bool:
         return False
     if _type_differs(above, below) and (ends_sentence(above.text) or not goes_on(below.text)):
         return False  # OCR guesses sizes: inside a sentence they prove nothing
+    if _is_title_over(draft, below, column):
+        return False
     if is_centred(below, column) and (is_centred(above, column) or _is_symmetric(above, column)):
         return _title_goes_on(draft, below, column)
     alone = is_centred(above, column) and len(draft.lines) == 1
@@ -95,6 +97,14 @@ def continues(draft: Draft, below: TextLine, column: Column) -> bool:
     if fits(above, below, column):
         return _runs_over(above, below, column)
     return _wrapped(draft, below, column)
+
+
+def _is_title_over(draft: Draft, below: TextLine, column: Column) -> bool:
+    """A bold title as wide as the page, with a gap and plain words below it."""
+    above = draft.last
+    bold = above.bold and not below.bold and all(line.bold for _, line in draft.lines)
+    spaced = distance(above, below) > column.leading * 1.15
+    return bold and spaced and _is_symmetric(above, column) and not goes_on(below.text)
 
 
 def fits(above: TextLine, below: TextLine, column: Column) -> bool:
