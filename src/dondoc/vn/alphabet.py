@@ -36,7 +36,8 @@ _NEW_TO_OLD = {
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
 _NEW_PLACE = re.compile("(?<![qQ])(" + "|".join(_NEW_TO_OLD) + r")(?!\w)")
-_SMALL_WORDS = {"TM", "KT", "TL", "TUQ", "Q", "T/M", "K/T", "T/L", "UBND", "HĐND", "TW"}
+_AUTHORITY = {"TM", "KT", "TL", "TUQ", "Q", "T/M", "K/T", "T/L"}
+_ABBREVIATED = {"UBND", "HĐND", "TW"}
 
 
 @lru_cache(maxsize=65536)
@@ -62,10 +63,13 @@ def sentence_case(line: str) -> str:
     out: list[str] = []
     first = True
     for word in words:
-        if word.rstrip(".:") in _SMALL_WORDS:
+        if not word or word.rstrip(".:") in _AUTHORITY:
             out.append(word)
             continue
-        out.append(word[:1].upper() + word[1:].lower() if first else word.lower())
+        if word.rstrip(".:") in _ABBREVIATED:
+            out.append(word)
+        else:
+            out.append(word[:1].upper() + word[1:].lower() if first else word.lower())
         first = False
     return " ".join(out)
 

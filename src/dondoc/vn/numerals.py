@@ -13,12 +13,14 @@ be a group. Source: domain notes on language (§6).
 from __future__ import annotations
 
 import re
+from math import isinf
 
 NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 """A pattern for one number, to be used inside other patterns."""
 
-_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
-_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})$")
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_WRITTEN = re.compile(NUMBER)
+_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 WORDS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5,
@@ -29,14 +31,20 @@ ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "b�
 
 def parse_number(text: str) -> int | float:
     """The value of one written number; a whole number comes back as int. Raises ValueError."""
-    digits = text.replace(".", "") if _GROUPED.match(text) else text
+    if not _WRITTEN.fullmatch(text):
+        raise ValueError(text)
+    digits = text.replace(".", "") if _GROUPED.fullmatch(text) else text
+    if digits.isdecimal():
+        return int(digits)  # not by way of float, which keeps 15 digits
     value = float(digits.replace(",", "."))
+    if isinf(value):
+        raise ValueError(text)
     return int(value) if value.is_integer() else value
 
 
 def parse_roman(text: str) -> int:
     """The value of a Roman numeral from I to XXXIX. Raises ValueError."""
-    if not _ROMAN.match(text):
+    if not _ROMAN.fullmatch(text):
         raise ValueError(text)
     total = 0
     for here, following in zip(text, [*text[1:], ""], strict=True):
