@@ -28,7 +28,7 @@ score: $(VENV)/.dev
 	$(BIN)/python tools/score.py ../shared/gold ../shared/seeds
 
 bench: $(VENV)/.dev
-	@$(BIN)/python -m pip install -q --group bench || echo "không cài được các công cụ so sánh; chỉ đo dondoc"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check pdfplumber "markitdown[docx]" || echo "không cài được các công cụ so sánh; chỉ đo dondoc"
 	$(BIN)/python bench/run.py
 
 catalogue: $(VENV)/.dev

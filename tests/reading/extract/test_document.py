@@ -205,3 +205,9 @@ def test_fields_are_shown_where_they_stand() -> None:
     assert shown["issuer"].startswith("ỦY BAN NHÂN DÂN")
     assert shown["kind"] == "KẾ HOẠCH"
     assert shown["title"] == TITLE[1]
+
+
+def test_name_of_a_province_ends_with_its_line() -> None:
+    above = ("KẾ HOẠCH", "Chuyển đổi số", "UBND ban hành Kế hoạch phát triển tỉnh Sơn Hải")
+    reading = read_lines(*above, "Thời gian qua, kết quả còn thấp.", *BODY, "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lê Ví Dụ")
+    assert reading.document.issuer == "Ủy ban nhân dân tỉnh Sơn Hải"

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import eq
 
 from dondoc.reading.data.common_words import PHRASES, REAL_WORDS, WORDS
 from dondoc.reading.model import Span, Warning
@@ -139,7 +140,7 @@ def _remember(pair: tuple[str, str]) -> None:
 
 def _said_twice(text: str, pairs: list[tuple[str, str]]) -> Iterator[Found]:
     """«phát triển phát triển»: the same two syllables once more."""
-    for here in {here for here, again in zip(pairs, pairs[2:], strict=False) if here == again and here[0] != here[1]}:
+    for here in {here for here in compress(pairs, map(eq, pairs, pairs[2:])) if here[0] != here[1]}:
         words = " ".join(here)
         for match in re.finditer(rf"(?<!\w){words} {words}(?!\w)", text):
             yield match.start(), match.end(), words

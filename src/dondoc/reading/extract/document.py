@@ -205,7 +205,7 @@ class DocumentReader:
         counts: Counter[str] = Counter()
         head = self.text.text[:12000]
         for match in re.finditer(
-            rf"(?:tỉnh|thành phố|Thành phố)\s+((?:[{UPPER}][{LOWER}]+)(?:[\s-]+[{UPPER}][{LOWER}]+){{0,3}})", head
+            rf"(?:tỉnh|thành phố|Thành phố) +((?:[{UPPER}][{LOWER}]+)(?:[ -]+[{UPPER}][{LOWER}]+){{0,3}})", head
         ):
             name = next((p for p in PROVINCES if match[1].startswith(p)), None) or match[1]
             counts[name] += 1

@@ -41,15 +41,16 @@ DATE = re.compile(
   | (?P<worded_open>ngày\s+(?P<od>\d{{1,2}})\s+tháng\s+(?P<om>\d{{1,2}})(?!\d))                    # ngày 10 tháng 12 (hằng năm)
   | (?P<figures>(?<![\d/.])(?P<fd>\d{{1,2}})\s?[/.-]\s?(?P<fm>\d{{1,2}})\s?[/.-]\s?(?P<fy>{_YEAR})(?!\d))   # 31/3/2022
   | (?P<half>(?P<hn>0?[69])\s+tháng\s+(?P<hw>đầu|cuối)\s+năm(?:\s+(?P<hy>{_YEAR}))?)               # 6 tháng đầu năm 2025
-  | (?P<quarters>[Qq](?:uý|úy|)\s*(?P<q1>IV|I{{1,3}}|[1-4])(?:\s*(?:,|và|[-–]|đến|hoặc)\s*(?:[Qq]uý\s*)?(?P<q2>IV|I{{1,3}}|[1-4]))?
+  | (?P<quarters>(?<!\w)(?:[Qq](?:u[ýí]|úy|)|QU[ÝÍ])\s*(?P<q1>IV|I{{1,3}}|[1-4])(?:\s*(?:,|và|[-–]|đến|hoặc)\s*(?:[Qq]u[ýí]\s*|QU[ÝÍ]\s*)?(?P<q2>IV|I{{1,3}}|[1-4]))?
         (?:(?:\s*[/,-]\s*|\s+)(?:năm\s+)?(?P<qy>{_YEAR}))?(?![\w]))                                  # quý II/2023, Quý III - IV năm 2025
   | (?P<week>[Tt]uần\s+(?:thứ\s+)?(?P<wn>[1-5]|cuối|đầu)\s+tháng\s+(?P<wkm>\d{{1,2}})\s*(?:/|năm|/\s)\s*(?P<wky>{_YEAR}))    # tuần 3 tháng 6/2026
   | (?P<month>(?:[Tt]háng|T)\s?(?P<mm>\d{{1,2}})(?:{_DASH}(?:tháng\s+)?(?P<mm2>\d{{1,2}}))?(?:\s*(?:/|-|năm|,\s*năm)\s*(?P<my>{_YEAR}))(?!\d))   # tháng 6/2022
-  | (?P<month_open>(?:[Tt]háng)\s(?P<mo>\d{{1,2}})(?!\s*(?:/|năm|-)\s*\d)(?!\d)(?=\s*(?:hằng năm|hàng năm|[.,;)]|$)))
-  | (?P<bare_month>(?<![\d/.-])(?P<bm>0?[1-9]|1[0-2])\s?[/-]\s?(?P<by>{_YEAR})(?!\d))              # 12/2025
-  | (?P<day_open>(?<![\d/.,-])(?P<dd>\d{{1,2}})/(?P<dm>\d{{1,2}})(?![\d/%]))                        # 20/11 (hằng năm)
+  | (?P<month_open>(?:[Tt]háng)\s(?P<mo>\d{{1,2}})(?!\s*(?:/|năm|-)\s*\d)(?!\d)(?=\s*(?:h[ằà]ng\s+năm|[.,;)]|$)))
+  | (?P<bare_month>(?<![\d/.-])(?P<bm>0?[1-9]|1[0-2])\s?[/-]\s?(?P<by>{_YEAR})(?!\d|/\s?[A-ZĐ]))     # 12/2025, not 11/2015/TT-BTC
+  | (?P<day_open>(?<![\d/.,-])(?:(?<=ngày\s)|(?!24/7(?!\d)))(?P<dd>\d{{1,2}})/(?P<dm>\d{{1,2}})
+        (?![\d/%]|\s+(?:số|tổng|thành\s+viên|đại\s+biểu|diện\s+tích)(?!\w)))                     # 20/11 (hằng năm), not 24/7, 2/3 số …
   | (?P<years>(?P<y1>{_YEAR}){_DASH}(?:năm\s+)?(?P<y2>{_YEAR})(?!\d))                              # 2026-2030
-  | (?P<year>(?<![\d/.-])(?P<y>{_YEAR})(?![\d/%]))                                                  # năm 2030
+  | (?P<year>(?<![\d/.-])(?<!\d:)(?P<y>{_YEAR})(?![\d/%]))                                          # năm 2030, not ISO 9001:2015
     """,
     re.VERBOSE,
 )
@@ -122,7 +123,8 @@ def _quarters(match: re.Match[str], year: int | None) -> FoundDate | None:
     first, last = _quarter(match["q1"]), _quarter(match["q2"] or match["q1"])
     if told is None:
         return None
-    return _found(match, date(told, first * 3 - 2, 1), end_of_quarter(told, last), assumed=not match["qy"])
+    begins = date(told - (first > last), first * 3 - 2, 1)
+    return _found(match, begins, end_of_quarter(told, last), assumed=not match["qy"])
 
 
 def _quarter(text: str) -> int:
@@ -130,9 +132,8 @@ def _quarter(text: str) -> int:
 
 
 def _month(match: re.Match[str], _year: int | None) -> FoundDate:
-    told = int(match["my"])
-    last = end_of_month(told, int(match["mm2"] or match["mm"]))
-    return _found(match, date(told, int(match["mm"]), 1), last)
+    told, first, last = int(match["my"]), int(match["mm"]), int(match["mm2"] or match["mm"])
+    return _found(match, date(told - (first > last), first, 1), end_of_month(told, last))
 
 
 def _month_open(match: re.Match[str], year: int | None) -> FoundDate | None:
@@ -159,7 +160,8 @@ def _bare_month(match: re.Match[str], _year: int | None) -> FoundDate:
 
 
 def _years(match: re.Match[str], _year: int | None) -> FoundDate:
-    return _found(match, date(int(match["y1"]), 1, 1), end_of_year(int(match["y2"])))
+    first, last = sorted((int(match["y1"]), int(match["y2"])))
+    return _found(match, date(first, 1, 1), end_of_year(last))
 
 
 def _one_year(match: re.Match[str], _year: int | None) -> FoundDate:

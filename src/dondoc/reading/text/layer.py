@@ -149,7 +149,8 @@ def _continues(here: Paragraph, following: Paragraph, width: int, *, indented: b
     if here.complete or here.part is not following.part or following.numbered:
         return False
     text, after = here.text, following.text
-    if _CUT_CODE.search(text) and after[0].isalnum() and not _blank_between(here, following):
+    tail = text[-60:]  # both patterns end at the end: a search from every place before costs and finds nothing
+    if _CUT_CODE.search(tail) and after[0].isalnum() and not _blank_between(here, following):
         return True
     adjacent = not _blank_between(here, following)
     if (
@@ -161,7 +162,7 @@ def _continues(here: Paragraph, following: Paragraph, width: int, *, indented: b
     ):
         return len(text) >= width * 0.6
     wrapped = width and adjacent and len(text) >= width * 0.8
-    if _ENDS.search(text):
+    if _ENDS.search(tail):
         return bool(wrapped and text[-1] in ";," and after[0].islower() and not _STARTS_ITEM.match(after))
     if _STARTS_ITEM.match(after):
         return bool(wrapped and _NAME_DASH.match(after) and text.split()[-1][0].isupper())
