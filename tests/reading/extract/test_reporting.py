@@ -119,6 +119,14 @@ def test_reporter_is_shown_where_it_stands() -> None:
     assert reading.quote(body.span) == "các cơ quan"
 
 
+def test_reporter_behind_some_work_is_shown_where_it_stands() -> None:
+    text = "Rà soát các quy chế của ngành. Chế độ báo cáo: các cơ quan báo cáo hằng năm về Sở Y tế."
+    (report,) = find_reports(text)
+    (body,) = reporters(text, report)
+    assert body.span is not None
+    assert text[slice(*body.span)] == "các cơ quan"
+
+
 @pytest.mark.parametrize(
     ("sentence", "ad_hoc"),
     [
