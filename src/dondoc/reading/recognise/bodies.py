@@ -45,13 +45,15 @@ _PROPER = re.compile(
     _NO_BODY + rf"(?:{_alternatives(tuple(h for h in HEADS if not re.fullmatch(_GROUP_FIRST, h)))}){_WORD_END}"
 )
 _SMALL_GROUP = re.compile(
-    rf"(?:cơ quan|đơn vị|địa phương|doanh nghiệp|ủy ban nhân dân|sở|ban|ngành|tổ chức|đoàn thể)(?:,| có liên quan| liên quan| trực thuộc|{_WORD_END})"
+    rf"(?:cơ quan|đơn vị|địa phương|doanh nghiệp|ủy ban nhân dân|sở|ban|ngành|tổ chức|đoàn thể|chính quyền(?! (?:số|điện tử)))(?:,| có liên quan| liên quan| trực thuộc|{_WORD_END})"
 )
 _DEPARTMENT = re.compile(
     rf"(?:{_alternatives(DEPARTMENTS + tuple(a for a in ABBREVIATIONS if a.isupper() or '&' in a))}){_WORD_END}(?!\s+[{UPPER}])"
 )
 _KNOWN = re.compile(
-    rf"(?:(?:Sở|Bộ)\s+(?:{_alternatives(DEPARTMENTS)})"
+    rf"(?:(?:Sở|Bộ)\s+(?:{_alternatives(DEPARTMENTS + tuple(a for a in ABBREVIATIONS if ABBREVIATIONS[a] in DEPARTMENTS))})"
+    r"|Ban [Qq]uản lý (?:các )?[Kk]hu (?:kinh tế|công nghiệp)(?:,| và) (?:các )?[Kk]hu (?:kinh tế|công nghiệp|công nghệ cao)"
+    r"|Ban [Cc]hỉ đạo (?:về )?(?:chuyển đổi số|cải cách hành chính|xây dựng nông thôn mới|hội nhập quốc tế)"
     r"|Liên hiệp các [Hh]ội Khoa học (?:và|&|-) Kỹ thuật(?: Việt Nam)?(?: tỉnh| thành phố)?"
     r"|Đài Phát thanh(?: và | - |-|, )Truyền hình(?: tỉnh)?|Báo và phát thanh, truyền hình(?: tỉnh)?|Mặt trận Tổ quốc Việt Nam"
     r"|(?:Văn phòng|VP)(?: Đoàn (?:đại biểu Quốc hội|ĐBQH) và| Đoàn (?:đại biểu Quốc hội|ĐBQH),)? (?:Hội đồng nhân dân|HĐND)(?: và |, | - |-)(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)(?: tỉnh| thành phố| huyện| xã| phường| đặc khu| thị xã)?"
@@ -151,7 +153,7 @@ def _loose_end(text: str, start: int, end: int) -> int | None:
     first = _WORD.match(text, start, end)
     if first is None or not first[0][0].isalpha() or _verb_at(text, start) is not None:
         return None
-    stop = _walk(text, first.end(), end, is_group=False)
+    stop = _walk(text, first.end(), end, is_group=False, loose=True)
     return stop if stop > start + 1 else None
 
 
@@ -248,7 +250,7 @@ def _ends_name(text: str, position: int, end: int, *, first: bool, pure: bool) -
         return False
     if text.endswith("liên quan ", 0, position) and here not in ("của", "thuộc", "cấp", "tỉnh", "trên", "khác"):
         return True
-    if here in ("các", "Các") and pure and _GROUP.match(text, position, end):
+    if here in ("các", "Các") and pure and not text.startswith("các cấp", position) and _GROUP.match(text, position, end):
         return True
     if here[0].isupper() or here[0].isdigit():
         return False
@@ -462,11 +464,10 @@ def _distributed(text: str, start: int, end: int, offset: int) -> Bodies | None:
     position = stop = head.end()
     while position < end:
         name = _DEPARTMENT.match(text, position, end)
-        if name is None:
+        if name is None or _names_itself(text, position, name[0], word):
             break
         kind = BodyKind.POSITION if head["post"] else BodyKind.BODY
-        full = name[0] if word == "Sở" and name[0] in _NO_DEPARTMENT else f"{prefix} {name[0]}"
-        found.append(Body(spell_out(full), kind, Span(offset + position, offset + name.end())))
+        found.append(Body(spell_out(f"{prefix} {name[0]}"), kind, Span(offset + position, offset + name.end())))
         stop = name.end()
         joint = re.compile(r"\s*[,;]?\s+(?:và\s+)?").match(text, stop, end)
         if joint is None or not joint[0].strip():
@@ -479,6 +480,11 @@ _NO_DEPARTMENT = ("Công an", "Quốc phòng")
 """Ministries that have no department in a province: «Sở Xây dựng, Công an tỉnh» names the police."""
 
 
+def _names_itself(text: str, position: int, name: str, head: str) -> bool:
+    """Whether what follows the comma has a head of its own: «các Sở: Tài chính, Nội vụ, UBND các xã»."""
+    return (head == "Sở" and name in _NO_DEPARTMENT) or (name not in DEPARTMENTS and starts_body(text, position))
+
+
 def _departments_behind(text: str, found: list[Body], position: int, end: int, offset: int) -> int:
     """«Sở Nội vụ, Tài chính»: what follows the comma is a department too."""
     head = found[-1].name.split(" ")[0]
@@ -489,9 +495,7 @@ def _departments_behind(text: str, found: list[Body], position: int, end: int, o
         if joint is None:
             return position
         name = _DEPARTMENT.match(text, joint.end(), end)
-        if name is None or (starts_body(text, joint.end()) and name[0] not in DEPARTMENTS):
-            return position
-        if head == "Sở" and name[0] in _NO_DEPARTMENT:
+        if name is None or _names_itself(text, joint.end(), name[0], head):
             return position
         found.append(
             Body(spell_out(f"{head} {name[0]}"), BodyKind.BODY, Span(offset + joint.end(), offset + name.end()))

@@ -56,9 +56,14 @@ DATE = re.compile(
 )
 
 
+_FIGURE = re.compile(r"[\dQ]")
+
+
 def find_dates(text: str, year: int | None = None) -> list[FoundDate]:
     """All days and periods named, in order. Where the year is not said, `year` is assumed; without it, none is made up."""
     found = []
+    if _FIGURE.search(text) is None and "uý" not in text:
+        return []
     for match in DATE.finditer(text):
         dated = _dated(match, year)
         if dated is not None:

@@ -56,9 +56,12 @@ class Item:
 
     def walk(self) -> Iterator[Item]:
         """This item and all below it, in order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            item = waiting.pop()
+            yield item
+            if item.children:
+                waiting.extend(reversed(item.children))
 
     def ancestors(self) -> Iterator[Item]:
         """The items above, the nearest first."""
