@@ -96,7 +96,9 @@ def names(text: str, *, loose: bool = False, small: bool = False) -> list[str]:
         ),
         pytest.param("UBND tỉnh giao", ["Ủy ban nhân dân tỉnh"], id="abbreviated-committee"),
         pytest.param("Uỷ ban nhân dân tỉnh", ["Ủy ban nhân dân tỉnh"], id="tone-in-the-new-place"),
-        pytest.param("Sở KH&CN, Sở TT&TT", ["Sở Khoa học và Công nghệ", "Sở Thông tin và Truyền thông"], id="ampersands"),
+        pytest.param(
+            "Sở KH&CN, Sở TT&TT", ["Sở Khoa học và Công nghệ", "Sở Thông tin và Truyền thông"], id="ampersands"
+        ),
         pytest.param("Sở KH-CN; Sở GD-ĐT", ["Sở Khoa học và Công nghệ", "Sở Giáo dục và Đào tạo"], id="hyphens"),
         pytest.param("SKHCN, STC", ["Sở Khoa học và Công nghệ", "Sở Tài chính"], id="initials-of-a-table"),
         pytest.param("Sở VHTTDL", ["Sở Văn hóa, Thể thao và Du lịch"], id="initials-with-a-comma-in-them"),
@@ -137,14 +139,51 @@ def names(text: str, *, loose: bool = False, small: bool = False) -> list[str]:
             ["Hội Nông dân tỉnh", "Hội Liên hiệp Phụ nữ tỉnh"],
             id="associations",
         ),
-        pytest.param("Sở Tài chính (cơ quan thường trực), Sở Nội vụ", ["Sở Tài chính", "Sở Nội vụ"], id="words-in-brackets"),
         pytest.param(
-            "Cục Thống kê, Chi cục Thuế khu vực II", ["Cục Thống kê", "Chi cục Thuế khu vực II"], id="branches-of-the-state"
+            "Sở Tài chính (cơ quan thường trực), Sở Nội vụ", ["Sở Tài chính", "Sở Nội vụ"], id="words-in-brackets"
+        ),
+        pytest.param(
+            "Cục Thống kê, Chi cục Thuế khu vực II",
+            ["Cục Thống kê", "Chi cục Thuế khu vực II"],
+            id="branches-of-the-state",
         ),
         pytest.param(
             "các viện nghiên cứu, trường đại học đề xuất",
             ["các viện nghiên cứu, trường đại học"],
             id="verb-that-belongs-to-the-noun-before-it",
+        ),
+        pytest.param(
+            "các sở: Tài chính, Nội vụ; UBND các xã",
+            ["Sở Tài chính", "Sở Nội vụ", "Ủy ban nhân dân các xã"],
+            id="committees-behind-a-shared-head-get-none-of-it",
+        ),
+        pytest.param(
+            "Các sở Tài chính, Xây dựng, Công an tỉnh và UBND các xã",
+            ["Sở Tài chính", "Sở Xây dựng", "Công an tỉnh", "Ủy ban nhân dân các xã"],
+            id="police-behind-a-shared-head",
+        ),
+        pytest.param(
+            "Sở Nông nghiệp & PTNT; Sở VH, TT&DL",
+            ["Sở Nông nghiệp và Phát triển nông thôn", "Sở Văn hóa, Thể thao và Du lịch"],
+            id="abbreviations-with-blanks-in-them",
+        ),
+        pytest.param(
+            "Ban Quản lý Khu kinh tế và các khu công nghiệp tỉnh, Sở Y tế",
+            ["Ban Quản lý Khu kinh tế và các khu công nghiệp tỉnh", "Sở Y tế"],
+            id="board-of-zones-is-one-body",
+        ),
+        pytest.param(
+            "Ban Chỉ đạo chuyển đổi số tỉnh theo dõi", ["Ban Chỉ đạo chuyển đổi số tỉnh"], id="field-that-is-a-verb"
+        ),
+        pytest.param(
+            "Cấp ủy, chính quyền, các tổ chức chính trị - xã hội các cấp quán triệt",
+            ["Cấp ủy", "chính quyền", "các tổ chức chính trị - xã hội các cấp"],
+            id="levels-are-no-group-of-their-own",
+        ),
+        pytest.param(
+            "các ban cán sự đảng, đảng đoàn các cấp ủy trong tỉnh",
+            ["các ban cán sự đảng, đảng đoàn", "các cấp ủy trong tỉnh"],
+            id="committees-of-all-levels-are",
         ),
         pytest.param(
             "các cơ quan truyền thông tăng cường", ["các cơ quan truyền thông"], id="field-that-is-a-verb-elsewhere"

@@ -250,7 +250,7 @@ def _ends_name(text: str, position: int, end: int, *, first: bool, pure: bool) -
         return False
     if text.endswith("liên quan ", 0, position) and here not in ("của", "thuộc", "cấp", "tỉnh", "trên", "khác"):
         return True
-    if here in ("các", "Các") and pure and not text.startswith("các cấp", position) and _GROUP.match(text, position, end):
+    if here in ("các", "Các") and pure and not _LEVELS.match(text, position) and _GROUP.match(text, position, end):
         return True
     if here[0].isupper() or here[0].isdigit():
         return False
@@ -262,6 +262,9 @@ def _ends_name(text: str, position: int, end: int, *, first: bool, pure: bool) -
         )
     return _verb_at(text, position) is not None
 
+
+_LEVELS = re.compile(r"các cấp(?! (?:ủy|uỷ|chính quyền))")
+"""«các tổ chức chính trị - xã hội các cấp»: the levels say which ones, they are no group of their own."""
 
 _WHOLE_NAMES = (
     "Sở",
