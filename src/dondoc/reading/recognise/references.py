@@ -16,13 +16,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from dondoc.reading.data.bodies import DEPARTMENTS
 from dondoc.reading.data.kinds import BY_ABBREVIATION, KINDS
 from dondoc.reading.model import Reference, Span
 from dondoc.reading.recognise.bodies import spell_out
 from dondoc.reading.recognise.dates import find_dates
 from dondoc.vn.alphabet import LOWER, UPPER
 
-_SYMBOL = rf"[{UPPER}ÐƉ][{UPPER}{LOWER}Ðð&]*"
+_SYMBOL = rf"[{UPPER}ÐƉ][{UPPER}{LOWER}ÐƉð&]*"
 NUMBER = re.compile(
     rf"""
     (?<![\w/.,-])(?P<serial>\d{{1,5}}(?:\.\d{{1,2}}(?=/\s?(?:19|20)\d\d))?[a-z]?)\s?
@@ -90,6 +91,10 @@ _SMALL = frozenset(
         "tải",
     ]
 )
+_MINISTRY = re.compile(
+    rf"(?:(?:Bộ trưởng|Giám đốc)\s+)?(?:Bộ|Sở)\s+(?:{'|'.join(sorted(DEPARTMENTS, key=len, reverse=True))})(?!\w)"
+)
+"""Names with small words and commas in them: «Bộ Văn hóa, Thể thao và Du lịch»."""
 _WORD = re.compile(r"[ ]*(?P<word>[^\W\d_][\w&-]*)")
 _KIND_HERE = re.compile(rf"[ ]*(?:{_KIND})(?!\w)")
 _RELATIONS = (
@@ -150,7 +155,7 @@ def _take(text: str, match: re.Match[str], cited: dict[str, _Cited], offset: int
 
 def clean_number(written: str) -> str:
     """The number as printed, without spaces, en dashes as hyphens, Eth as Đ."""
-    return re.sub(r"\s", "", written).replace("–", "-").replace("Ð", "Đ").replace("Ɖ", "Đ").replace("ĐĐ", "Đ")
+    return re.sub(r"\s", "", written).replace("–", "-").replace("Ð", "Đ").replace("Ɖ", "Đ").replace("QĐĐ", "QĐ")
 
 
 def number_key(number: str) -> str:
@@ -200,8 +205,9 @@ def _issuer_after(text: str, position: int) -> tuple[str | None, int]:
     lead = _ISSUER_AFTER.match(text, position)
     if not lead:
         return None, position
-    start = stop = lead.end()
-    first = True
+    start = lead.end()
+    known = _MINISTRY.match(text, start)
+    stop, first = (known.end(), False) if known else (start, True)
     while True:
         match = _WORD.match(text, stop)
         if match is None:
