@@ -169,10 +169,15 @@ class _Walk:
 
     def _open_before(self, parent: Item, block: list[Item]) -> list[Item]:
         """Unmarked lines below the last lettered item close the whole run of lettered items before it."""
-        if parent.parent is None or (block[0].marker is not None and not parent.parent.text.rstrip().endswith(":")):
+        if parent.parent is None or (block[0].marker is not None and _SHARES_OUT.match(block[0].text)):
+            return [] if parent.parent is None else self._open_siblings(parent)
+        if block[0].marker is not None and not parent.parent.text.rstrip().endswith(":"):
             return []
+        return self._open_siblings(parent)
+
+    def _open_siblings(self, parent: Item) -> list[Item]:
         open_items: list[Item] = []
-        for sibling in parent.parent.children:
+        for sibling in parent.parent.children if parent.parent else ():
             if sibling is parent:
                 break
             given = self.governing.given.get(id(sibling))
@@ -226,6 +231,9 @@ def is_assignment(item: Item) -> bool:
     """Whether the item only says who does it, who helps, when, or with what product."""
     whole = _WHOLE_BRACKET.fullmatch(item.text.strip()) if item.text.startswith("(") else None
     if whole is not None:
+        inside = split_labels(item.text)
+        if inside and inside[0].start == 1 and inside[0].label in _ASSIGNS:
+            return True
         return item.marker is None and _led_through(re.split(r";\s*", whole["inner"])[0], 0) is not None
     labels = split_labels(item.text)
     if (not labels or labels[0].start > 0) and item.marker is None and not item.children:
@@ -242,12 +250,14 @@ _LAST_BRACKET = re.compile(r"\((?P<inner>[^()]{6,260}(?:\([^()]*\)[^()]*)?)\)[.;
 _WHOLE_BRACKET = re.compile(r"\((?P<inner>.{6,300})\)[.;]?")
 _TIMELY = re.compile(r"20\d\d|quý|tháng|năm|thường xuyên|hằng|hàng|hoàn thành|xong|thời gian|thời hạn", re.IGNORECASE)
 _CARRIES_OUT = re.compile(
-    r"\s(?:(?:tổ chức |triển khai |chủ trì )?thực hiện|chủ trì)\s*(?:[;.]|$|,\s*(?=[^.;]{0,200}phối hợp))"
+    r"\s(?:(?:tổ chức |triển khai |chủ trì )?thực hiện|chủ trì)\s*(?:[;.]|$|,\s*(?=[^.;]{0,200}phối hợp\s*[.;]?\s*$))"
 )
 _MATTER = re.compile(
     r"(?:(?:Các\s+)?(?:[Mm]ục|[Nn]hiệm vụ|[Nn]ội dung|[Kk]hoản|[Đđ]iểm|[Pp]hần)\s[^.;:]{0,60}?\s?)?(?:(?<=\s)(?:do|giao(?: cho)?)|Giao(?: cho)?|Do)\s+"
 )
 """«Các nhiệm vụ tại mục 3 do Sở A chủ trì»: what the line speaks of stands before the body."""
+_SHARES_OUT = re.compile(r"Phân công(?:\s+(?:thực hiện|nhiệm vụ|chủ trì))?\s*:")
+"""«* Phân công: Văn phòng A chủ trì …» below the last of a run speaks of the whole run."""
 _LED_THROUGH = re.compile(r"\s+(?:lãnh đạo|chỉ đạo)\s+")
 
 
@@ -266,6 +276,12 @@ def _joined_in(piece: str, offset: int) -> Given:
 
 def _led_through(words: str, offset: int) -> Given | None:
     """Bodies that stand alone in brackets, or lead; «Đảng ủy lãnh đạo Sở A chủ trì» makes Sở A lead."""
+    timed = _TIME_BEHIND.search(words)
+    if timed is not None:
+        given = _led_through(words[: timed.start()], offset)
+        if given is not None:
+            given.deadline = read_deadline(timed["time"], offset=offset + timed.start("time"))
+        return given
     through = _LED_THROUGH.search(words)
     start = (
         through.end()
@@ -283,7 +299,11 @@ def _led_through(words: str, offset: int) -> Given | None:
     return _of_roles(parse_assignment(words[start:], Label.LEAD, offset=offset + start))
 
 
-_BARE = re.compile(r"\s*$|\s*,?\s*(?:chủ trì|làm đầu mối|là cơ quan đầu mối|thực hiện\s*$|phối hợp)")
+_TIME_BEHIND = re.compile(r",\s+(?P<time>(?:xong|hoàn thành|trước|trong|thời gian|thời hạn|hạn)\s[^,;]*\d[^,;]*)$")
+"""«(Phòng A tham mưu, xong trong tháng 3/2024)»"""
+_BARE = re.compile(
+    r"\s*$|\s*,?\s*(?:chủ trì|làm đầu mối|là cơ quan đầu mối|(?:thực hiện|tham mưu|triển khai|phụ trách)\s*(?:,|$)|phối hợp)"
+)
 
 
 def _carried_out(line: Item) -> Given:

@@ -16,7 +16,7 @@ from dondoc.reading.extract.targets import year_of
 from dondoc.reading.model import Body, Confidence, Deadline, Role, Section, Span, Target, Task, Warning
 from dondoc.reading.recognise.deadlines import FoundDeadline, find_deadline, read_deadline
 from dondoc.reading.recognise.labels import Label, label_of_column, split_labels
-from dondoc.reading.recognise.quantities import find_quantities
+from dondoc.reading.recognise.quantities import Quantity, find_quantities
 from dondoc.reading.recognise.roles import find_roles, parse_assignment
 from dondoc.reading.sources.base import Cell
 from dondoc.reading.structure.markers import parse_marker
@@ -461,7 +461,10 @@ class TableReader:
         self, path: str, text: str, span: Span, unit: str | None, columns: _Columns, column: int, lines: list[int]
     ) -> None:
         value = self._cell_text(lines)
-        quantities = find_quantities(f"đạt {value}")
+        ranked = re.fullmatch(r"(?:top|tốp|nhóm|thứ|hạng)\s+(\d{1,3})", value.strip(" ."), re.IGNORECASE)
+        quantities = (
+            [Quantity(0, len(value), "rank", int(ranked[1]), None)] if ranked else find_quantities(f"đạt {value}")
+        )
         if not quantities:
             return
         quantity = quantities[0]

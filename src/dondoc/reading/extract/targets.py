@@ -33,6 +33,9 @@ _YEARLY = re.compile(
 )
 _HOPES = re.compile(r"[Pp]hấn đấu\b")
 _GENERAL = re.compile(r"tổng quát|mục tiêu chung|^chung$", re.IGNORECASE)
+_ONLY_TIME = re.compile(
+    r"(?:đến|trước|trong|hết|vào|tới)\s+(?:hết\s+|cuối\s+)?(?:năm|giai đoạn|quý)\s+[\w\s–-]{1,16}", re.IGNORECASE
+)
 _THEREOF = re.compile(r"(?:trong đó|qua đó|góp phần|từ đó|nhằm|đảm bảo|bảo đảm)\b", re.IGNORECASE)
 
 
@@ -104,7 +107,11 @@ class TargetReader:
             for piece_start, piece_end, quantity in _pieces(text, start):
                 words = item.text[piece_start:piece_end]
                 if quantity is None and (
-                    "hụ lục" in words or numbers_only or len(words.split()) < 4 or _THEREOF.match(words)
+                    "hụ lục" in words
+                    or numbers_only
+                    or len(words.split()) < 4
+                    or _ONLY_TIME.fullmatch(words)
+                    or _THEREOF.match(words)
                 ):
                     continue
                 yield self._target(

@@ -15,8 +15,8 @@ from dondoc.reading.data.verbs import PHRASES
 from dondoc.reading.extract.given import Given, Governing
 from dondoc.reading.extract.reporting import FoundReport, find_reports, only_reports
 from dondoc.reading.model import Body, BodyKind, Confidence, Deadline, DeadlineType, Span, Task, Warning
-from dondoc.reading.recognise.deadlines import FoundDeadline, condition_in, find_deadline
-from dondoc.reading.recognise.labels import split_labels
+from dondoc.reading.recognise.deadlines import FoundDeadline, condition_in, find_deadline, read_deadline
+from dondoc.reading.recognise.labels import Label, split_labels
 from dondoc.reading.recognise.references import NUMBER
 from dondoc.reading.recognise.roles import Roles, find_roles
 from dondoc.reading.structure.closing import is_closing
@@ -34,6 +34,8 @@ _TROUBLE = re.compile(
 _EXECUTES = re.compile(
     r"(?:chịu trách nhiệm|có trách nhiệm)?\s*(?:thi hành|căn cứ)\s+(?:Quyết định|Nghị quyết|Chỉ thị)(?: này)?(?:\s+(?:thi hành|thực hiện))?|Quyết định này có hiệu lực|có hiệu lực (?:thi hành )?(?:kể )?từ ngày|thay thế (?:Quyết định|Kế hoạch|Chỉ thị) số"
 )
+_GIVES_ITSELF = re.compile(r"(?<=[.;] )Giao [^.;]{3,120}? chủ trì")
+"""An item that hands itself out in a sentence of its own: a line below it is the next item's."""
 _PASSES_ON = re.compile(r"Yêu cầu\s")
 """«Ban A: - Yêu cầu các nhà thầu …»: Ban A is to ask, and answers for it."""
 _SAYS_ONLY = re.compile(
@@ -140,7 +142,7 @@ class TaskReader:
     def _chosen(
         self, item: Item, own: Roles, given: Given
     ) -> tuple[tuple[Body, ...], tuple[Body, ...], dict[str, Confidence]]:
-        if given.lead:
+        if given.lead and not (own.lead and _GIVES_ITSELF.search(item.text)):
             helpers = (given.coordinate or ()) + own.coordinate
             reason = "assignment-line" if not own.lead else "line-over-subject"
             return given.lead, helpers, _sure(0.97 if not own.lead else 0.8, reason)
@@ -205,18 +207,17 @@ class TaskReader:
         return bool(_AMBIGUOUS_HEADS.match(item.text)) and roles.subject_end >= len(item.text.rstrip(" .;"))
 
     def _deadline(self, item: Item, given: Given, reports: list[FoundReport]) -> FoundDeadline | None:
-        if given.deadline is not None and given.deadline.deadline.type is not DeadlineType.NONE:
+        itself = _GIVES_ITSELF.search(item.text) is not None
+        if not itself and given.deadline is not None and given.deadline.deadline.type is not DeadlineType.NONE:
             return _with_condition(given.deadline, item.text)
         masked = (
-            [
-                Span(report.start, report.end)
-                for report in reports
-                if report.frequency != "once" or report.whole_sentence
-            ]
+            [Span(report.start, report.end) for report in reports if report.frequency != "once"]
             + _citations(item.text)
             + _label_spans(item.text)
         )
         found = find_deadline(item.text, year=self.year, offset=item.start, masked=masked)
+        if found is None and itself and given.deadline is not None:
+            return _with_condition(given.deadline, item.text)
         return found or self._deadline_above(item)
 
     def _deadline_above(self, item: Item) -> FoundDeadline | None:
@@ -224,6 +225,10 @@ class TaskReader:
         lead_in = self._lead_in_above(item)
         if lead_in is None:
             return None
+        for part in split_labels(lead_in.text):
+            if part.label is Label.TIME:
+                words = re.split(r",\s+(?=gồm|trong đó)", part.value)[0]
+                return read_deadline(words, year=self.year, offset=lead_in.start + part.value_start)
         found = find_deadline(lead_in.text, year=self.year, offset=lead_in.start, masked=_citations(lead_in.text))
         return found if found and found.deadline.type is DeadlineType.BY else None
 

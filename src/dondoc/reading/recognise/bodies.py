@@ -55,7 +55,7 @@ _KNOWN = re.compile(
     r"|Ban [Qq]uản lý (?:các )?[Kk]hu (?:kinh tế|công nghiệp)(?:,| và) (?:các )?[Kk]hu (?:kinh tế|công nghiệp|công nghệ cao)"
     r"|Ban [Cc]hỉ đạo (?:về )?(?:chuyển đổi số|cải cách hành chính|xây dựng nông thôn mới|hội nhập quốc tế)"
     r"|Liên hiệp các [Hh]ội Khoa học (?:và|&|-) Kỹ thuật(?: Việt Nam)?(?: tỉnh| thành phố)?"
-    r"|Đài Phát thanh(?: và | - |-|, )Truyền hình(?: tỉnh)?|Báo và phát thanh, truyền hình(?: tỉnh)?|Mặt trận Tổ quốc Việt Nam"
+    r"|Đài Phát thanh(?: và | - |-|, )Truyền hình(?: tỉnh)?|Báo và [Pp]hát thanh, [Tt]ruyền hình(?: tỉnh)?|Mặt trận Tổ quốc Việt Nam|Cục Phát thanh, truyền hình và thông tin điện tử"
     r"|(?:Văn phòng|VP)(?: Đoàn (?:đại biểu Quốc hội|ĐBQH) và| Đoàn (?:đại biểu Quốc hội|ĐBQH),)? (?:Hội đồng nhân dân|HĐND)(?: và |, | - |-)(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)(?: tỉnh| thành phố| huyện| xã| phường| đặc khu| thị xã)?"
     r"|Văn phòng Đoàn đại biểu Quốc hội và (?:Hội đồng nhân dân|HĐND)(?: tỉnh| thành phố)?)" + _WORD_END
 )
@@ -143,8 +143,8 @@ def _tail_of_known(text: str, position: int, end: int) -> int:
     """A known name may be followed by its place: «tỉnh», «tỉnh Ninh Bình»."""
     match = re.compile(
         rf"\s+(?:tỉnh|thành phố|thị xã|huyện)(?:\s+[{UPPER}][{LOWER}]+(?:[\s-]+[{UPPER}][{LOWER}]+){{0,3}})?{_WORD_END}"
-        rf"|\s+các (?:tỉnh|địa phương|huyện|xã|phường)(?:, (?:tỉnh|thành phố|thị xã|phường|đặc khu))*{_WORD_END}"
-        rf"|(?<=truyền hình)(?:\s+[{UPPER}][{LOWER}]+){{1,3}}"
+        rf"|\s+các (?:tỉnh|địa phương|huyện|xã|phường)(?:, (?:tỉnh|thành phố|thị xã|phường|đặc khu))*(?: trực thuộc [Tt]rung ương)?{_WORD_END}"
+        rf"|(?<=ruyền hình)(?:\s+[{UPPER}][{LOWER}]+){{1,3}}"
     ).match(text, position, end)
     return match.end() if match else position
 
@@ -354,8 +354,13 @@ _NAMED_BY_WORK = re.compile(
 )
 
 
+_OBJECT = re.compile(r"\s(?:các|những|việc|mọi|toàn bộ)\s")
+
+
 def _verb_like_after(text: str, position: int) -> bool:
     """Behind «đơn vị quản lý» more verbs or an object show that it was a verb after all."""
+    if _OBJECT.match(text, position):
+        return True
     return text[position : position + 2] == ", " and _verb_at(text, position + 2) is not None
 
 
@@ -525,9 +530,19 @@ def _kind(written: str) -> BodyKind:
 _SHORT = re.compile(r"(?<![\w&])(?:" + _alternatives(tuple(ABBREVIATIONS)) + r")(?![\w&])")
 
 
+_DISTRICT_NAMES = {
+    "VHTT": "Văn hóa và Thông tin", "VH&TT": "Văn hóa và Thông tin", "VH-TT": "Văn hóa và Thông tin", "VHXH": "Văn hóa - Xã hội",
+    "VH-XH": "Văn hóa - Xã hội", "KTHT": "Kinh tế và Hạ tầng", "KT-HT": "Kinh tế và Hạ tầng", "KT&HT": "Kinh tế và Hạ tầng",
+    "TC-KH": "Tài chính - Kế hoạch", "TCKH": "Tài chính - Kế hoạch", "QLĐT": "Quản lý đô thị", "KT": "Kinh tế",
+}  # fmt: skip
+_OF_DISTRICT = re.compile(r"(?P<head>[Pp]hòng) (?P<short>" + _alternatives(tuple(_DISTRICT_NAMES)) + r")(?![\w&-])")
+"""Divisions of a district or a commune are not named as the departments of a province are: «Phòng VHTT»."""
+
+
 @lru_cache(maxsize=4096)
 def spell_out(name: str) -> str:
     """The name with its abbreviations spelt out and «các» in small letters."""
-    full = _SHORT.sub(lambda match: ABBREVIATIONS[match[0]], " ".join(name.split())).strip(" .,;:-–")
+    name = _OF_DISTRICT.sub(lambda match: f"{match['head']} {_DISTRICT_NAMES[match['short']]}", " ".join(name.split()))
+    full = _SHORT.sub(lambda match: ABBREVIATIONS[match[0]], name).strip(" .,;:-–")
     full = full.replace("Uỷ ban", "Ủy ban")
     return re.sub(r"^(Các|Một số|Những|Tất cả|Toàn thể)\b", lambda match: match[0].lower(), full)

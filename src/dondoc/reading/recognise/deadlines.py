@@ -271,6 +271,13 @@ def _before(text: str, position: int) -> str:
     return text[max(0, position - 160) : position]
 
 
+_BRACKETED_TIME = re.compile(
+    r"\((?P<words>(?:(?:hoàn thành|xong|trong|trước|đến|hết|thời gian|thời hạn|dự kiến|:)\s+)*(?:(?:ngày|tháng|quý|năm|cuối|đầu|T)\s*)?(?:[\d/.-]+|[IV]{1,3}\b|\s|năm|tháng|quý|[-–])+)\)\s*[.;,]?\s*$",
+    re.IGNORECASE,
+)
+"""«… (Quý II/2024);»: nothing but a time in brackets behind the work."""
+
+
 def _limits(text: str) -> Iterator[tuple[int, int]]:
     """Where limits of time stand, with the words that lead to them."""
     small = text.lower()
@@ -283,6 +290,9 @@ def _limits(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _find_dated(text: str, year: int | None, offset: int) -> FoundDeadline | None:
+    behind = _BRACKETED_TIME.search(text) if text.rstrip(" .;").endswith(")") else None
+    if behind is not None:
+        return read_deadline(behind["words"], year=year, offset=offset + behind.start("words"))
     for match in _TO_YEAR.finditer(text) if "năm 20" in text else ():
         if not _OUTLOOK.search(_before(text, match.start())):
             return read_deadline(match["words"], year=year, offset=offset + match.start("words"))
@@ -301,6 +311,7 @@ def _find_dated(text: str, year: int | None, offset: int) -> FoundDeadline | Non
             only_year
             and first in ("đến", "vào", "hết")
             and not re.match(r"đến\s+(?:hết|cuối)|hết", words, re.IGNORECASE)
+            and not (first == "vào" and _before(text, start).rstrip().endswith("tổng kết"))
         ):
             continue
         if only_year and _TITLE_NOUN.search(_before(text, start)):

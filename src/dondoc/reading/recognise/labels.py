@@ -40,24 +40,24 @@ class Labelled:
     value: str
 
 
-_WHO = r"(?:(?:các\s+)?(?:cơ\s+quan|đơn\s+vị|tổ\s+chức|sở,?\s*(?:ban,?\s*)?ngành|địa\s+phương|cơ\s+quan\s*[,/]\s*đơn\s+vị|đơn\s+vị\s*[,/]\s*cơ\s+quan|phòng|bộ phận|người)\s+)"
+_WHO = r"(?:(?:các\s+)?(?:cơ\s+quan|đơn\s+vị|tổ\s+chức|sở,?\s*(?:ban,?\s*)?ngành|địa\s+phương|cơ\s+quan\s*[,/]\s*đơn\s+vị|(?:đơn\s+vị|tổ\s+chức|cơ\s+quan)\s*,\s*cá\s+nhân|đơn\s+vị\s*[,/]\s*cơ\s+quan|phòng|bộ phận|người)\s+)"
 _PATTERNS: tuple[tuple[Label, str], ...] = (
     (
         Label.BOTH,
         rf"{_WHO}?(?:chủ\s+trì|thực\s+hiện|chịu\s+trách\s+nhiệm)\s*(?:,|/|và|&|-)\s*(?:{_WHO})?phối\s+hợp(?:\s+thực\s+hiện)?",
     ),
-    (Label.COORDINATE, rf"{_WHO}?(?:cùng\s+)?phối\s+hợp(?:\s+(?:thực\s+hiện|chính|tham\s+mưu|triển\s+khai))?"),
+    (Label.COORDINATE, rf"{_WHO}?(?:cùng\s+)?phối\s+hợp(?:\s+(?:thực\s+hiện|chính|tham\s+mưu|triển\s+khai|với))?"),
     (Label.COORDINATE, rf"{_WHO}(?:tham\s+gia|liên\s+quan)(?:\s+phối\s+hợp)?"),
     (
         Label.LEAD,
-        rf"(?:{_WHO}(?:chủ\s+trì|đầu\s+mối|thực\s+hiện|triển\s+khai|tham\s+mưu|chịu\s+trách\s+nhiệm|được\s+giao|phụ\s+trách\s+thực\s+hiện|soạn\s+thảo|trình)"
+        rf"(?:{_WHO}(?:chủ\s+trì|đầu\s+mối|thực\s+hiện|triển\s+khai|tham\s+mưu|chịu\s+trách\s+nhiệm|được\s+giao|tổ\s+chức\s+thực\s+hiện|phụ\s+trách\s+thực\s+hiện|soạn\s+thảo|trình)"
         r"(?:(?:\s*[,/])?\s*(?:chính|thực\s+hiện|tham\s+mưu|triển\s+khai|soạn\s+thảo|xây\s+dựng|báo\s+cáo|tổ\s+chức\s+thực\s+hiện|chủ\s+trì|và))*"
         r"|chủ\s+trì(?:\s+(?:thực\s+hiện|tham\s+mưu|triển\s+khai|xây\s+dựng|soạn\s+thảo))?|(?:phân\s+công|trách\s+nhiệm)(?:\s+(?:thực\s+hiện|nhiệm\s+vụ|chủ\s+trì))?"
         r"|đầu\s+mối(?:\s+(?:thực\s+hiện|chủ\s+trì|tham\s+mưu))?|giao|thực\s+hiện(?:\s+(?:các\s+)?nhiệm\s+vụ[^:;]{0,40})?)",
     ),
     (
         Label.TIME,
-        r"(?:(?:mốc|thời)\s+(?:thời\s+)?(?:gian|hạn|điểm|hoàn\s+thành|tiến\s+độ)(?:(?:\s*,)?\s*(?:tiến\s+độ|thực\s+hiện|hoàn\s+thành|triển\s+khai|tổ\s+chức|báo\s+cáo|trình|ban\s+hành|dự\s+kiến|kết\s+thúc|phê\s+duyệt|và|/|-|[(][^()]{0,80}[)]|UBND|HĐND|tỉnh|Ủy\s+ban|nhân\s+dân|đạt))*"
+        r"(?:(?:mốc|thời)\s+(?:thời\s+)?(?:gian|hạn|điểm|hoàn\s+thành|tiến\s+độ)(?:(?:\s*,)?\s*(?:tiến\s+độ|thực\s+hiện|hoàn\s+thành|triển\s+khai|tổ\s+chức|báo\s+cáo|trình|ban\s+hành|dự\s+kiến|bắt\s+đầu|kết\s+thúc|phê\s+duyệt|và|/|-|[(][^()]{0,80}[)]|UBND|HĐND|tỉnh|Ủy\s+ban|nhân\s+dân|đạt))*"
         r"|tiến\s+độ(?:(?:\s*,)?\s*(?:thực\s+hiện|hoàn\s+thành|thời\s+gian|triển\s+khai|dự\s+kiến))*|lộ\s+trình(?:\s+thực\s+hiện)?|hạn\s+(?:hoàn\s+thành|cuối|chót)|(?:ngày|năm)\s+(?:hoàn\s+thành|thực\s+hiện)|hoàn\s+thành)",
     ),
     (
@@ -78,10 +78,13 @@ LABELS = re.compile(
     _BOUNDARY
     + "(?P<label>"
     + "|".join(f"(?P<l{n}>{pattern})" for n, (_, pattern) in enumerate(_PATTERNS))
-    + r")\s*:\s*",
+    + r")(?:\s*[(][^():]{0,40}[)])?\s*:\s*",
     re.IGNORECASE,
 )
 _COLUMN = re.compile("|".join(f"(?P<l{n}>{pattern})" for n, (_, pattern) in enumerate(_PATTERNS)), re.IGNORECASE)
+
+
+_PERIOD = re.compile(r"(?:năm|giai đoạn|đến|\d)(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)
@@ -95,8 +98,8 @@ def split_labels(line: str) -> tuple[Labelled, ...]:
         end = matches[index + 1].start() if index + 1 < len(matches) else len(line)
         start = match.end()
         value = line[start:end].rstrip()
-        if value.endswith(")") and value.count(")") > value.count("("):
-            value = value[:-1].rstrip()
+        if value.rstrip(".;").endswith(")") and value.count(")") > value.count("("):
+            value = value.rstrip(".;")[:-1].rstrip()
         if index + 1 < len(matches):
             value = value.rstrip(" ;,(-–")
         parts.append(Labelled(_label_of(match), match.start("label"), start, start + len(value), value))
@@ -110,7 +113,10 @@ def label_of_column(head: str) -> Label | None:
     if match is None:
         return None
     rest = text[match.end() :].strip(" .,;:()/")
-    return _label_of(match) if len(rest.split()) <= 6 else None
+    label = _label_of(match)
+    if label in (Label.LEAD, Label.PRODUCT) and _PERIOD.match(rest):
+        return None  # «Thực hiện năm 2025» holds figures
+    return label if len(rest.split()) <= 6 else None
 
 
 def _label_of(match: re.Match[str]) -> Label:

@@ -37,7 +37,7 @@ _VALUE = re.compile(
     rf"(?<![\w/.,-])(?P<low>{NUMBER})(?:\s?(?:%|‰)(?=\s*(?:[-–]|đến)\s*\d))?(?:\s*(?:[-–]|đến)\s*(?P<high>{NUMBER}))?(?:\s*\([^\d()]{{2,20}}\))?\s*(?P<unit>%(?:/năm)?|‰|lần(?!\w|\s+thứ|/)|(?:triệu|tỷ|tỉ|nghìn|ngàn)(?!\w))?(?![\d/]\d)"
 )
 _NO_PROMISE_BEFORE = re.compile(
-    r"(?:năm|tháng|ngày|quý|số|thứ|lần thứ|Điều|khoản|điểm|Đề án|Nghị quyết|Kết luận|Chỉ thị|Chương trình|Phụ lục|mức độ|cấp độ|giai đoạn|phiên bản|công nghiệp|khóa|khoá|ISO|TCVN|sau|trong vòng|kể từ|Mẫu|biểu|mục|Web|web|Industry|CMCN|nhiệm kỳ|so với(?: năm| giai đoạn)?|bảng|loại|hạng|nhóm|A|G|COVID|mốc|Quý|thập niên|thế kỷ|top|Top)\s*$"
+    r"(?:năm|tháng|ngày|quý|số|thứ|lần thứ|Điều|khoản|điểm|Đề án|Nghị quyết|Kết luận|Chỉ thị|Chương trình|Phụ lục|mức độ|cấp độ|giai đoạn|phiên bản|công nghiệp|khóa|khoá|ISO|TCVN|sau|trong vòng|kể từ|Mẫu|biểu|mục|Web|web|Industry|CMCN|nhiệm kỳ|so với(?: năm| giai đoạn)?|bảng|loại|hạng|nhóm|A|G|COVID|mốc|Quý|thập niên|thế kỷ|top|Top|cả)\s*$"
 )
 _NO_PROMISE_AFTER = re.compile(
     r"\s*(?:tháng(?!\s+tuổi)|ngày|giờ|tuổi|năm\s+(?:tới|tiếp|đầu|cuối|qua|gần)|năm\s+một|/7|\.0\b|G\b|h\b|\)|/\d{4})"

@@ -16,7 +16,8 @@ from dondoc.reading.sources.base import Cell, Paragraph, Place, Table
 from dondoc.reading.sources.pipes import Line
 from dondoc.reading.text.clean import clean_line
 
-_GAP = re.compile(r"(?<=\S)(?: {3,}|\t+ *)(?=\S)")
+_GAP = re.compile(r"(?<=\S)(?<![Ss]ố)(?<![Ss]ố:)(?<!ngày)(?<!tháng)(?: {3,}|\t+ *)(?=\S)")
+"""A wide gap; not the one left for a number or a day to be written in by hand."""
 _HEAD_LINES = 10
 _FOOT_LINES = 24
 _FOOT = re.compile(r"\s*nơi\s+nhận", re.IGNORECASE)

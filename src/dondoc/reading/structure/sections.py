@@ -49,6 +49,7 @@ _BACKGROUND = re.compile(
     r"sự cần thiết|căn cứ|thực trạng|bối cảnh|tình hình|kết quả (?:đạt được|thực hiện|đã)|đánh giá (?:chung|tình hình|thực trạng|kết quả)|tồn tại|hạn chế|nguyên nhân|khó khăn|cơ sở (?:pháp lý|xây dựng|thực tiễn|chính trị)|dự báo tình hình"
     r"|khái quát|giải thích từ ngữ|khái niệm|đặt vấn đề|phần mở đầu|hiệu quả (?:của|kinh tế|xã hội)|tác động của|điều khoản thi hành|hiệu lực thi hành|sản phẩm (?:chủ lực|dự kiến)$"
 )
+_OUTLOOK = re.compile(r"(?:về )?(?:quan điểm|nguyên tắc|phương châm|mục đích)\b")
 _HEADING_WORDS = 45
 
 
@@ -116,6 +117,8 @@ def _own(item: Item, above: Purpose) -> Purpose:
         and not re.match(r"(?:các )?(?:nhiệm vụ|giải pháp|nội dung)", title.casefold())
     ):
         return above
+    if said is Purpose.AIMS and above is Purpose.TARGETS and _OUTLOOK.match(title.casefold()):
+        return said
     if said in (Purpose.AIMS, Purpose.BACKGROUND) and above.gives_tasks:
         return said if len(title.split()) <= 4 and item.children else above
     return said if said in _OVERRIDE[above] else above
