@@ -37,6 +37,19 @@ PIECES = (
         pytest.param("Kết quả đầu ra: Quyết định", [(PRODUCT, "Quyết định")], id="result"),
         pytest.param("Dự kiến sản phẩm: Quyết định", [(PRODUCT, "Quyết định")], id="expected-product"),
         pytest.param("Kinh phí thực hiện: 2 tỷ đồng", [(FUNDING, "2 tỷ đồng")], id="money"),
+        pytest.param("Đơn vị chủ trì (dự kiến): Sở A", [(LEAD, "Sở A")], id="bracket-before-the-colon"),
+        pytest.param("Tổ chức, cá nhân chủ trì: Viện A", [(LEAD, "Viện A")], id="organisation-or-person"),
+        pytest.param("Đơn vị tổ chức thực hiện: Sở A", [(LEAD, "Sở A")], id="who-organises"),
+        pytest.param("Phối hợp với: Sở B", [(COORDINATE, "Sở B")], id="helps-with"),
+        pytest.param("Bắt đầu: 2025; thời gian kết thúc: 2026", [(TIME, "2026")], id="end-of-a-work"),
+        pytest.param(
+            "Thời gian bắt đầu: 2025; thời gian kết thúc: 2026", [(TIME, "2025"), (TIME, "2026")], id="begin-and-end"
+        ),
+        pytest.param(
+            "Cơ quan chủ trì: Sở A (phối hợp: Sở B).",
+            [(LEAD, "Sở A"), (COORDINATE, "Sở B")],
+            id="bracket-closed-before-the-full-stop",
+        ),
         pytest.param("Lãnh đạo phụ trách: Đồng chí A", [(WATCH, "Đồng chí A")], id="who-watches"),
         pytest.param("Theo dõi, kiểm tra, đôn đốc: Sở A", [(WATCH, "Sở A")], id="who-follows-up"),
         pytest.param("ĐƠN VỊ CHỦ TRÌ: Sở Y tế", [(LEAD, "Sở Y tế")], id="capitals"),
@@ -120,6 +133,8 @@ def test_column_is_told_by_its_head(head: str, label: Label) -> None:
         pytest.param("Chỉ tiêu", id="target"),
         pytest.param("Năm 2025", id="a-year"),
         pytest.param("Đơn vị tính", id="unit-of-measure"),
+        pytest.param("Thực hiện năm 2025", id="figures-of-a-year"),
+        pytest.param("Kết quả giai đoạn 2021-2025", id="figures-of-a-period"),
         pytest.param("", id="empty"),
         pytest.param("Thực hiện rà soát toàn bộ các quy định của tỉnh về khoa học", id="a-sentence"),
     ],
