@@ -70,7 +70,8 @@ def find_roles(text: str, *, offset: int = 0, heading: bool = False) -> Roles:
     if not subject:
         subject, end = _given_later(text, offset)
     coordinate, unclear = _helpers(text, offset, has_subject=bool(subject), subject_end=end)
-    lead = tuple(subject)
+    lead, marked = _by_brackets(text, subject, offset)
+    coordinate = marked + (coordinate or _helping_subject(text, end, offset))
     names = {body.name for body in lead}
     coordinate = tuple(body for body in coordinate if body.name not in names)
     return Roles(lead, coordinate, False, unclear if not coordinate else None, end)
@@ -218,14 +219,26 @@ def parse_assignment(value: str, label: Label, *, offset: int = 0) -> Roles:
     opening = re.match(r"\s*(?:Giao(?: cho)?|Đề nghị|Do|Là|Chủ trì:?|chủ trì:?)\s+", value)
     start = opening.end() if opening else 0
     found = parse_bodies(value, start, loose=True, offset=offset)
-    lead = _all_pieces(value, found.bodies, found.end, offset)
+    lead, marked = _by_brackets(value, _all_pieces(value, found.bodies, found.end, offset), offset)
     helpers, _ = _helpers(value, offset, has_subject=False, subject_end=0)
-    helpers = helpers or _helping_subject(value, found.end, offset)
+    helpers = marked + (helpers or _helping_subject(value, found.end, offset))
     names = {body.name for body in lead}
     helpers = tuple(body for body in helpers if body.name not in names)
     leads_by_name = "chủ trì" in value.lower()
     weak = bool(helpers) and not leads_by_name
     return Roles(lead, helpers, weak)
+
+
+_HELPS = re.compile(r"\s*\((?:cơ quan |đơn vị )?phối hợp\)")
+
+
+def _by_brackets(text: str, bodies: tuple[Body, ...], offset: int) -> tuple[tuple[Body, ...], tuple[Body, ...]]:
+    """«Sở A (chủ trì), Sở B (phối hợp)»: the brackets say who leads and who helps."""
+    helps = [body.span is not None and _HELPS.match(text, body.span.end - offset) is not None for body in bodies]
+    return (
+        tuple(body for body, helping in zip(bodies, helps, strict=True) if not helping),
+        tuple(body for body, helping in zip(bodies, helps, strict=True) if helping),
+    )
 
 
 def _helping_subject(value: str, position: int, offset: int) -> tuple[Body, ...]:
