@@ -34,7 +34,7 @@ class Quantity:
 
 
 _VALUE = re.compile(
-    rf"(?<![\w/.,-])(?P<low>{NUMBER})(?:\s?(?:%|‰)(?=\s*(?:[-–]|đến)\s*\d))?(?:\s*(?:[-–]|đến)\s*(?P<high>{NUMBER}))?(?:\s*\([^\d()]{{2,20}}\))?\s*(?P<unit>%(?:/năm)?|‰|lần(?!\w|\s+thứ|/)|(?:triệu|tỷ|tỉ|nghìn|ngàn)(?!\w))?(?![\d/]\d)"
+    rf"(?<![\w/.,-])(?P<low>(?>{NUMBER}))(?:\s?(?:%|‰)(?=\s*(?:[-–]|đến)\s*\d))?(?:\s*(?:[-–]|đến)\s*(?P<high>(?>{NUMBER})))?(?:\s*\([^\d()]{{2,20}}\))?\s*(?P<unit>%(?:/năm)?|‰|lần(?!\w|\s+thứ|/)|(?:triệu|tỷ|tỉ|nghìn|ngàn)(?:\s+t[ỷỉ])?(?!\w))?(?![\d/.,]\d)"
 )
 _NO_PROMISE_BEFORE = re.compile(
     r"(?:năm|tháng|ngày|quý|số|thứ|lần thứ|Điều|khoản|điểm|Đề án|Nghị quyết|Kết luận|Chỉ thị|Chương trình|Phụ lục|mức độ|cấp độ|giai đoạn|phiên bản|công nghiệp|khóa|khoá|ISO|TCVN|sau|trong vòng|kể từ|Mẫu|biểu|mục|Web|web|Industry|CMCN|nhiệm kỳ|so với(?: năm| giai đoạn)?|bảng|loại|hạng|nhóm|A|G|COVID|mốc|Quý|thập niên|thế kỷ|top|Top|cả)\s*$"
@@ -71,6 +71,9 @@ _AND_MORE = re.compile(r"[^,.;\d]{0,60}?\btrở lên", re.IGNORECASE)
 _AND_LESS = re.compile(r"[^,.;]{0,40}?\btrở xuống", re.IGNORECASE)
 _LIST_MARK = re.compile(r"\s{0,4}[.)]\s")
 _UNIT_WORD = re.compile(r"\s*([^\s,;.()]+)([,;.()]?)")
+_FROM = re.compile(r"\btừ\s*$", re.IGNORECASE)
+_RISES = re.compile(r"\s*(?:[^\W\d]+\s+){0,3}(?:lên|xuống)\s+(?:còn\s+|thành\s+|mức\s+|trên\s+)?\d")
+_FOREMOST = re.compile(r"(?:đứng|hàng) đầu|(?:cao|tốt|lớn) nhất")
 _SIGNS = frozenset("≥≤<>=~:")
 _WORD_REACH = 26
 _UNIT_REACH = 120
@@ -147,6 +150,8 @@ def find_quantities(text: str) -> list[Quantity]:
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     before = _words_before(text, match.start())
     unit = match["unit"]
+    if _FROM.search(before) and _RISES.match(text, match.end()):
+        return None  # «tăng từ 10 lên 20»: where it starts is not promised
     ranked = _RANK.search(before) and _RANK_AFTER.match(text, match.end())
     if (
         not unit
@@ -187,7 +192,7 @@ def _compared(before: str) -> bool:
 
 def _comparator(text: str, match: re.Match[str], before: str, unit: str | None, *, is_range: bool) -> str:
     after = match.end()
-    if unit == "lần" and _TIMES.search(before):
+    if unit == "lần" and not is_range and _TIMES.search(before):
         return "multiply"
     if not unit and (_RANK.search(before) and _RANK_AFTER.match(text, after)):
         return "rank"
@@ -229,7 +234,7 @@ def unit_of(text: str, match: re.Match[str]) -> str | None:
         token = word[1]
         if not words and not token[0].isalpha():
             return None
-        if words and (token in _UNIT_STOP or token[0].isdigit() or _is_verb(rest[word.start(1) :])):
+        if words and _ends_unit(token, words[-1], rest[word.start(1) :]):
             break
         words.append(token)
         position = word.end()
@@ -242,6 +247,13 @@ def unit_of(text: str, match: re.Match[str]) -> str | None:
         )
         return unit + tail[0] if tail and tail[0].strip() else unit
     return unit
+
+
+def _ends_unit(token: str, before: str, rest: str) -> bool:
+    """Whether the noun that is counted ends before this word: «xã có mạng», «tỉnh đứng đầu»; not «ngày làm việc»."""
+    if token in _UNIT_STOP or token[0].isdigit() or _FOREMOST.match(rest):
+        return True
+    return before not in ("ngày", "làm") and _is_verb(rest)
 
 
 def _is_verb(rest: str) -> bool:
