@@ -209,5 +209,7 @@ def test_fields_are_shown_where_they_stand() -> None:
 
 def test_name_of_a_province_ends_with_its_line() -> None:
     above = ("KẾ HOẠCH", "Chuyển đổi số", "UBND ban hành Kế hoạch phát triển tỉnh Sơn Hải")
-    reading = read_lines(*above, "Thời gian qua, kết quả còn thấp.", *BODY, "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lê Ví Dụ")
+    reading = read_lines(
+        *above, "Thời gian qua, kết quả còn thấp.", *BODY, "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lê Ví Dụ"
+    )
     assert reading.document.issuer == "Ủy ban nhân dân tỉnh Sơn Hải"

@@ -23,7 +23,7 @@ hằng năm; hằng quý; hằng tháng; học tập; hỗ trợ; hội nhập; 
 khen thưởng; khi; khuyến cáo; khuyến khích; khó khăn; không; khơi dậy; khảo sát; khẩn trương; khắc phục;
 khởi công; kinh doanh; kiến nghị; kiểm soát; kiểm tra; kiểm định; kiện toàn; kê khai; kêu gọi; kích cầu;
 kích thích; ký kết; kết hợp; kết nối; kết quả; kịp thời; lan tỏa; liên hệ; liên kết; luân chuyển; là; làm;
-làm chủ; làm đầu mối; lãnh đạo; lưu trữ; lưu ý; lấy ý kiến; lập; lắp đặt; lồng ghép; lựa chọn; minh bạch; mở chuyên mục; mở chuyên trang; mở các; mở đợt; cơ bản; nhất trí; lập lại; ký; rút ngắn;
+làm chủ; làm đầu mối; lãnh đạo; lưu trữ; lưu ý; lấy ý kiến; lập; lắp đặt; lồng ghép; lựa chọn; minh bạch; mở chuyên mục; mở chuyên trang; mở các; mở đợt; mở ngành; mở mới; mở thêm; lo chính; lo phần; làm chính; cơ bản; nhất trí; lập lại; ký; rút ngắn;
 mua sắm; mà; mỗi; mời; mở lớp; mở rộng; nghiêm; nghiêm túc; nghiên cứu; nghiệm thu; ngày; ngăn chặn; ngừng;
 nhân rộng; như; nhất là; nhận; nhắc nhở; nhằm; những; niêm yết; nâng cao; nâng cấp; nêu cao; nắm bắt; nếu;
 nỗ lực; nội dung; phát hiện; phát huy; phát hành; phát sóng; phát triển; phát động; phân bổ; phân công;

@@ -338,6 +338,7 @@ def _proper(capitals: str) -> str:
         lambda m: f"{m[1]} {_title_case(m[2]) if m[2].islower() else m[2]}",
         out,
     )
+    out = re.sub(r"(?<=^Văn phòng )ủy ban|(?<=^Văn phòng )hội đồng", lambda match: match[0].capitalize(), out)
     out = re.sub(r"^Uỷ", "Ủy", out)
     return out[:1].upper() + out[1:]
 

@@ -146,7 +146,7 @@ class _Walk:
         for piece in rest:
             position = offset + inner.index(piece, position - offset)
             helps = parse_bodies(piece)
-            if _TIMELY.search(piece) and not (helps.bodies and "phối hợp" in piece[helps.end : helps.end + 16]):
+            if _TIMELY.search(piece) and not (helps.bodies and _HELPS.match(piece[helps.end :])):
                 given.deadline = given.deadline or read_deadline(piece, year=self.year, offset=position)
             else:
                 given = _united(given, _joined_in(piece, position))
@@ -258,6 +258,7 @@ _MATTER = re.compile(
 """«Các nhiệm vụ tại mục 3 do Sở A chủ trì»: what the line speaks of stands before the body."""
 _SHARES_OUT = re.compile(r"Phân công(?:\s+(?:thực hiện|nhiệm vụ|chủ trì))?\s*:")
 """«* Phân công: Văn phòng A chủ trì …» below the last of a run speaks of the whole run."""
+_HELPS = re.compile(r"\s*,?\s*(?:cùng\s+)?(?:phối hợp|cùng (?:làm|thực hiện|tham gia)|tham gia|hỗ trợ|phối thuộc)")
 _LED_THROUGH = re.compile(r"\s+(?:lãnh đạo|chỉ đạo)\s+")
 
 
@@ -269,7 +270,7 @@ def is_note(item: Item) -> bool:
 def _joined_in(piece: str, offset: int) -> Given:
     """«; Công ty B phối hợp bảo đảm …» helps, «; Sở C» leads too."""
     found = parse_bodies(piece, offset=offset)
-    if found.bodies and re.match(r"\s*(?:cùng\s+)?phối hợp", piece[found.end :]):
+    if found.bodies and _HELPS.match(piece[found.end :]):
         return Given(coordinate=found.bodies)
     return _of_roles(parse_assignment(piece, Label.LEAD, offset=offset)) if found.bodies else Given()
 
@@ -302,7 +303,7 @@ def _led_through(words: str, offset: int) -> Given | None:
 _TIME_BEHIND = re.compile(r",\s+(?P<time>(?:xong|hoàn thành|trước|trong|thời gian|thời hạn|hạn)\s[^,;]*\d[^,;]*)$")
 """«(Phòng A tham mưu, xong trong tháng 3/2024)»"""
 _BARE = re.compile(
-    r"\s*$|\s*,?\s*(?:chủ trì|làm đầu mối|là cơ quan đầu mối|(?:thực hiện|tham mưu|triển khai|phụ trách)\s*(?:,|$)|phối hợp)"
+    r"\s*$|\s*,?\s*(?:chủ trì|lo chính|làm chính|(?:phụ trách|chịu trách nhiệm)(?: chính)?\s*(?:,|$)|làm đầu mối|là cơ quan đầu mối|(?:thực hiện|tham mưu|triển khai|phụ trách)\s*(?:,|$)|phối hợp)"
 )
 
 

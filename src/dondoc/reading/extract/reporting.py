@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from dondoc.reading.data.verbs import PHRASES
 from dondoc.reading.model import Body, Span
 from dondoc.reading.recognise.bodies import parse_bodies, spell_out, starts_body
 from dondoc.reading.recognise.dates import FoundDate, find_dates
@@ -268,6 +269,8 @@ def only_reports(text: str, reports: list[FoundReport], subject_end: int = 0) ->
         rest = rest[: report.start] + rest[report.end :]
     rest = rest[subject_end:] if reports[0].start > subject_end else rest
     bare = re.sub(r"[\s.;:,/]+", " ", rest).strip()
+    if _is_other_work(bare):
+        return False
     if (
         len(bare.split()) > 4
         and not _is_subject_only(bare)
@@ -277,6 +280,19 @@ def only_reports(text: str, reports: list[FoundReport], subject_end: int = 0) ->
     return all(_says_only_report(text, report, subject_end) for report in reports)
 
 
+def _is_other_work(words: str) -> bool:
+    """«Nghiên cứu phương án, báo cáo …»: a verb that does not belong to reporting itself."""
+    small = words.lower()
+    first = small.split(" ", 1)[0]
+    verb = next((phrase for phrase in PHRASES.get(first, ()) if " " in phrase and small.startswith(phrase)), None)
+    return verb is not None and verb not in _OF_REPORTING and len(small.split()) > 2
+
+
+_OF_REPORTING = frozenset(
+    {"tổng hợp", "đánh giá", "sơ kết", "tổng kết", "thực hiện", "chủ trì", "phối hợp", "định kỳ", "tổ chức", "căn cứ",
+     "hằng năm", "hàng năm", "hằng quý", "hàng quý", "hằng tháng", "đồng thời", "trước ngày", "có trách nhiệm", "chịu trách nhiệm",
+     "theo dõi", "tham mưu", "kết quả", "tình hình", "nội dung", "thống kê", "đối với", "trong năm", "trong quá trình"}
+)  # fmt: skip
 _GATHERS = re.compile(r"(?:tổng hợp|đánh giá|sơ kết|tổng kết)\b[^.;]{0,120}", re.IGNORECASE)
 
 

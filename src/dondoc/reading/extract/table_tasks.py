@@ -32,10 +32,13 @@ _CONTENT_HEAD = re.compile(
     r"(?:tên\s+)?(?:các\s+)?(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|tên (?:nhiệm vụ|đề án|dự án|chương trình|văn bản)|danh mục|đề án|dự án|chương trình|hạng mục|văn bản|đầu việc|nhóm nhiệm vụ|kế hoạch)",
     re.IGNORECASE,
 )
-_TARGET_HEAD = re.compile(r"(?:tên\s+)?(?:các\s+)?(?:chỉ tiêu|mục tiêu|chỉ số|tiêu chí)", re.IGNORECASE)
+_TARGET_HEAD = re.compile(
+    r"(?:(?:tên|nội dung|danh mục|nhóm|hệ thống)\s+)?(?:các\s+)?(?:chỉ tiêu|mục tiêu|chỉ số|tiêu chí)", re.IGNORECASE
+)
 _UNIT_HEAD = re.compile(r"(?:đơn vị(?: tính| đo)?|ĐVT|đvt)\.?$", re.IGNORECASE)
 _YEAR_HEAD = re.compile(r"(?:.*\b)?(20\d\d)(?:\s*[-–]\s*(20\d\d))?")
 _DITTO = re.compile(r"[-–\s]*(?:nt|như trên|-|″|”|\")[-–.\s]*$", re.IGNORECASE)
+_GROUP_TEXT = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])\s?[.)-]\s*\w")
 _ROW_NUMBER = re.compile(r"\(?(?P<number>[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})*|[A-ZĐ]|[a-zđ])[.)]?$")
 
 
@@ -224,6 +227,8 @@ class TableReader:
             cell.column_span >= max(3, table.table.columns - 2) and texts[id(cell)] for cell, _ in cells.values()
         )
         if wide:
+            return True
+        if len(filled) == 1 and _GROUP_TEXT.match(next(text for text in texts.values() if text)):
             return True
         if content is None or not self._cell_text(content[1]):
             return not assigned

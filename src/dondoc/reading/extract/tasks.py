@@ -25,7 +25,7 @@ from dondoc.reading.structure.sections import Purpose, run_in_head
 from dondoc.vn.alphabet import is_capitals
 
 _BASIS = re.compile(
-    r"^\([^()]*(?:Phụ lục|phụ lục|Bảng|Biểu)[^()]*\)\.?$|(?:là|làm) (?:căn cứ|cơ sở) (?:để|cho)|^\(?\s*(?:Chi tiết|Có|Kèm theo|Theo|Xem)\s[^.]{0,60}(?:Phụ lục|phụ lục|biểu|Biểu|danh mục)|^\(?(?:Chi tiết|Nội dung chi tiết)|(?:chi tiết )?(?:tại|theo) (?:các )?[Pp]hụ lục[^.;]{0,40}(?:kèm theo|đính kèm)\)?\.?\s*$"
+    r"^\([^()]*(?:Phụ lục|phụ lục|Bảng|Biểu)[^()]*\)\.?$|(?:là|làm) (?:căn cứ|cơ sở) (?:để|cho)|^\(?\s*(?:Chi tiết|Có|Kèm theo|Theo|Xem)\s[^.]{0,60}(?:Phụ lục|phụ lục|biểu|Biểu|danh mục)|^\(?(?:Chi tiết|Nội dung chi tiết)|(?:chi tiết )?(?:tại|theo) (?:các )?[Pp]hụ lục[^.;]{0,40}(?:kèm theo|đính kèm)\)?\.?\s*$|^(?:Danh mục|Nội dung|Các nhiệm vụ|Nhiệm vụ|Tiến độ|Phân công)[^.;]*(?:tại|theo|trong) (?:các )?[Pp]hụ lục[^.;]*[.;]?\s*$"
 )
 _TROUBLE = re.compile(
     r"(?:nếu|khi)\s+(?:có\s+|phát sinh\s+)?[^.;]{0,60}?(?:khó khăn|vướng mắc|phát sinh|cần (?:sửa đổi|điều chỉnh|thiết))[^;]*?(?:báo cáo|phản ánh|thông tin|văn bản|gửi|đề xuất|kiến nghị)",

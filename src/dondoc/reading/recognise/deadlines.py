@@ -272,7 +272,8 @@ def _before(text: str, position: int) -> str:
 
 
 _BRACKETED_TIME = re.compile(
-    r"\((?P<words>(?:(?:hoàn thành|xong|trong|trước|đến|hết|thời gian|thời hạn|dự kiến|:)\s+)*(?:(?:ngày|tháng|quý|năm|cuối|đầu|T)\s*)?(?:[\d/.-]+|[IV]{1,3}\b|\s|năm|tháng|quý|[-–])+)\)\s*[.;,]?\s*$",
+    r"\((?P<words>(?:(?:hoàn thành|xong|trong|trước|đến|hết|thời gian|thời hạn|dự kiến):?\s+){0,4}"
+    r"(?:(?:ngày|tháng|quý|năm|cuối|đầu|T)\s*)?(?:[\d/.\-–\sIV]|năm|tháng|quý){1,30})\)\s*[.;,]?\s*$",
     re.IGNORECASE,
 )
 """«… (Quý II/2024);»: nothing but a time in brackets behind the work."""

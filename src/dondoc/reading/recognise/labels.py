@@ -47,7 +47,10 @@ _PATTERNS: tuple[tuple[Label, str], ...] = (
         rf"{_WHO}?(?:chủ\s+trì|thực\s+hiện|chịu\s+trách\s+nhiệm)\s*(?:,|/|và|&|-)\s*(?:{_WHO})?phối\s+hợp(?:\s+thực\s+hiện)?",
     ),
     (Label.COORDINATE, rf"{_WHO}?(?:cùng\s+)?phối\s+hợp(?:\s+(?:thực\s+hiện|chính|tham\s+mưu|triển\s+khai|với))?"),
-    (Label.COORDINATE, rf"{_WHO}(?:tham\s+gia|liên\s+quan)(?:\s+phối\s+hợp)?"),
+    (
+        Label.COORDINATE,
+        rf"{_WHO}(?:cùng\s+)?(?:tham\s+gia|liên\s+quan|thực\s+hiện\s+cùng|làm\s+cùng|hỗ\s+trợ)(?:\s+phối\s+hợp)?",
+    ),
     (
         Label.LEAD,
         rf"(?:{_WHO}(?:chủ\s+trì|đầu\s+mối|thực\s+hiện|triển\s+khai|tham\s+mưu|chịu\s+trách\s+nhiệm|được\s+giao|tổ\s+chức\s+thực\s+hiện|phụ\s+trách\s+thực\s+hiện|soạn\s+thảo|trình)"

@@ -149,6 +149,8 @@ def _continues(here: Paragraph, following: Paragraph, width: int, *, indented: b
     if here.complete or here.part is not following.part or following.numbered:
         return False
     text, after = here.text, following.text
+    if _NAMES_IN_BRACKET.fullmatch(after) and not _is_open_bracket(text):
+        return False
     tail = text[-60:]  # both patterns end at the end: a search from every place before costs and finds nothing
     if _CUT_CODE.search(tail) and after[0].isalnum() and not _blank_between(here, following):
         return True
@@ -169,6 +171,14 @@ def _continues(here: Paragraph, following: Paragraph, width: int, *, indented: b
     if _GOES_ON.match(after):
         return not is_capitals(text)
     return bool(wrapped and not is_capitals(after))
+
+
+_NAMES_IN_BRACKET = re.compile(r"\((?=[^()]*[;:])[A-ZĐ].*\)\s*[.;]?")
+"""«(Sở A chủ trì; Sở B phối hợp; …)» on a line of its own says who does what stands above, full stop or not."""
+
+
+def _is_open_bracket(text: str) -> bool:
+    return text.count("(") > text.count(")")
 
 
 def _blank_between(here: Paragraph, following: Paragraph) -> bool:
