@@ -127,17 +127,26 @@ def test_rhythm_is_told(text: str, recurrence: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "words"),
     [
-        pytest.param("Rà soát quy định, hoàn thành trước ngày 31/3/2026.", BY, "hoàn thành trước ngày 31/3/2026", id="done-before"),
+        pytest.param(
+            "Rà soát quy định, hoàn thành trước ngày 31/3/2026.",
+            BY,
+            "hoàn thành trước ngày 31/3/2026",
+            id="done-before",
+        ),
         pytest.param("Ban hành quy chế trong quý II/2025.", BY, "trong quý II/2025", id="within"),
         pytest.param("Trình đề án chậm nhất tháng 9/2025.", BY, "chậm nhất tháng 9/2025", id="at-the-latest"),
         pytest.param("Báo cáo trước ngày 20/12/2025.", BY, "trước ngày 20/12/2025", id="before"),
         pytest.param("Đến hết năm 2026, xây dựng xong nền tảng.", BY, "Đến hết năm 2026", id="to-the-end-of"),
         pytest.param("Đến năm 2030, hoàn thành số hóa.", BY, "Đến năm 2030", id="by-a-year-at-the-start"),
-        pytest.param("Khảo sát từ tháng 3/2025 đến tháng 6/2025.", BETWEEN, "từ tháng 3/2025 đến tháng 6/2025", id="from-to"),
+        pytest.param(
+            "Khảo sát từ tháng 3/2025 đến tháng 6/2025.", BETWEEN, "từ tháng 3/2025 đến tháng 6/2025", id="from-to"
+        ),
         pytest.param("Hằng năm, tổ chức hội nghị.", ONGOING, "Hằng năm", id="yearly"),
         pytest.param("Thường xuyên rà soát quy định.", ONGOING, "Thường xuyên", id="always-before-the-verb"),
         pytest.param("Rà soát quy định (thường xuyên).", ONGOING, "thường xuyên", id="always-in-brackets"),
-        pytest.param("Tổ chức hội thi định kỳ 02 năm một lần.", ONGOING, "định kỳ 02 năm một lần", id="every-two-years"),
+        pytest.param(
+            "Tổ chức hội thi định kỳ 02 năm một lần.", ONGOING, "định kỳ 02 năm một lần", id="every-two-years"
+        ),
         pytest.param(
             "Ban hành quy định sau khi có hướng dẫn của Bộ.", CONDITIONAL, "sau khi có hướng dẫn của Bộ", id="condition"
         ),

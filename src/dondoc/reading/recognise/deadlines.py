@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from dondoc.reading.data.verbs import PHRASES
 from dondoc.reading.model import Deadline, DeadlineType, Span
 from dondoc.reading.recognise.dates import FoundDate, find_dates
+from dondoc.reading.recognise.references import NUMBER as DOCUMENT_NUMBER
 
 _YEARLY = r"(?:hằng|hàng)\s+năm|mỗi\s+năm|thường\s+niên|năm\s+một\s+lần"
 _RECURRENCES = (
@@ -104,7 +105,7 @@ def read_deadline(value: str, *, year: int | None = None, offset: int = 0) -> Fo
         return FoundDeadline(Deadline())
     if year and re.fullmatch(r"(?:cả|trong|suốt)\s+năm", text, re.IGNORECASE):
         return FoundDeadline(Deadline(text, DeadlineType.BY, f"{year}-12-31", span=span), assumed_year=True)
-    dates = _binding(find_dates(text, year), text)
+    dates = _binding(_uncited(find_dates(text, year), text), text)
     recurrence = _rhythm(text)
     impossible = tuple(found for found in dates if not found.exists)
     dated = [found for found in dates if found.last.year > 1]
@@ -116,6 +117,17 @@ def read_deadline(value: str, *, year: int | None = None, offset: int = 0) -> Fo
             Deadline(text, DeadlineType.ONGOING, None, recurrence, _condition(text), span=span), impossible
         )
     return FoundDeadline(Deadline(text, DeadlineType.CONDITIONAL, None, recurrence, text, span=span), impossible)
+
+
+_CITED_ON = re.compile(r"[,\s]*(?:(?:ban hành|ký)\s+)?(?=ngày|\d)(?P<word>ngày\s+(?=\d+\s*[/.-]))?")
+
+
+def _uncited(dates: list[FoundDate], text: str) -> list[FoundDate]:
+    """Dates but for those of documents: «theo Quyết định số 12/QĐ-TTg ngày 06/01/2025»."""
+    if not dates or "/" not in text:
+        return dates
+    behind = {lead.end() for number in DOCUMENT_NUMBER.finditer(text) if (lead := _CITED_ON.match(text, number.end()))}
+    return [found for found in dates if found.start not in behind]
 
 
 def _binding(dates: list[FoundDate], text: str) -> list[FoundDate]:
@@ -160,7 +172,7 @@ def _dated(text: str, dates: list[FoundDate], recurrence: str | None, span: Span
     kind = DeadlineType.BY
     if _spans_years(dates) or _FROM_TO.search(text):
         kind = DeadlineType.BETWEEN
-    if _ONGOING.search(text) and (_spans_years(dates) or "thường xuyên" in text.lower()):
+    if _ONGOING.search(text) and (_spans_years(dates) or _ONGOING.match(text) or "thường xuyên" in text.lower()):
         kind = DeadlineType.ONGOING
         return Deadline(text, kind, None, recurrence, condition, (last.last.isoformat(),), span)
     return Deadline(text, kind, last.last.isoformat(), recurrence, condition, (), span)
@@ -213,7 +225,7 @@ _ADVERB = re.compile(
     re.IGNORECASE,
 )
 _PERIODIC = re.compile(
-    r"(?P<words>(?:vào|trước|chậm nhất)\s[^.;,]{2,34}?\s(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)|định\s+kỳ\s+(?:hằng|hàng|mỗi|0?\d\s+|\w+\s)?\s*(?:năm|quý|tháng|tuần)(?:\s+(?:một|1|01)\s+lần)?|(?:0?2|hai)\s+năm\s+một\s+lần|mỗi\s+năm|(?:định\s+kỳ\s+)?\d{1,2}\s+(?:đợt|lần|cuộc)\s*/\s*(?:năm|quý|tháng|tuần)|(?:vào\s+(?:đầu|cuối)\s+)?mỗi\s+(?:vụ|tuần|tháng|quý|học kỳ)(?=\s+(?:\d|một|hai|sản xuất)|[.;,]|\s*$))",
+    r"(?P<words>(?:vào|trước|chậm nhất)\s(?=[^.;,]{0,30}(?:\d|ngày|tháng|quý|tuần|dịp|đầu|cuối|kỳ họp))[^.;,]{2,34}?\s(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)|định\s+kỳ\s+(?:hằng|hàng|mỗi|0?\d\s+|\w+\s)?\s*(?:năm|quý|tháng|tuần)(?:\s+(?:một|1|01)\s+lần)?|(?:0?2|hai)\s+năm\s+một\s+lần|mỗi\s+năm|(?:định\s+kỳ\s+)?\d{1,2}\s+(?:đợt|lần|cuộc)\s*/\s*(?:năm|quý|tháng|tuần)|(?:vào\s+(?:đầu|cuối)\s+)?mỗi\s+(?:vụ|tuần|tháng|quý|học kỳ)(?=\s+(?:\d|một|hai|sản xuất)|[.;,]|\s*$))",
     re.IGNORECASE,
 )
 _TITLE_NOUN = re.compile(
@@ -329,6 +341,9 @@ def _find_dated(text: str, year: int | None, offset: int) -> FoundDeadline | Non
 
 _TIMES_A_YEAR = re.compile(r"\d\s+(?:đợt|lần|kỳ|cuộc)\s*/\s*năm")
 """«định kỳ 02 đợt/năm (đợt 1 vào tháng 3, …)»: the months repeat."""
+
+
+_EVERY_YEAR = re.compile(rf"\s*,?\s*(?:{_YEARLY})", re.IGNORECASE)
 
 
 def _find_recurring(text: str, _year: int | None, offset: int) -> FoundDeadline | None:
