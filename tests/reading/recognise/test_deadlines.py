@@ -49,6 +49,7 @@ PIECES = (
         pytest.param("Hằng năm", ONGOING, None, id="yearly"),
         pytest.param("Định kỳ 06 tháng", ONGOING, None, id="half-yearly"),
         pytest.param("Duy trì thường xuyên, giai đoạn 2026-2030", ONGOING, None, id="always-within-a-period"),
+        pytest.param("Hằng năm đến năm 2030", ONGOING, None, id="yearly-up-to-a-year"),
         pytest.param("Từ năm 2025", ONGOING, None, id="only-a-beginning"),
         pytest.param("Trước ngày 20/11 hằng năm", ONGOING, None, id="a-day-of-every-year"),
         pytest.param("Khi đủ điều kiện", CONDITIONAL, None, id="when-possible"),
@@ -187,6 +188,21 @@ def test_words_of_an_item_set_its_time(text: str, kind: DeadlineType, words: str
 def test_other_times_set_none(text: str) -> None:
     found = find_deadline(text)
     assert found is None, found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Tổng hợp trước ngày 20/11 hằng năm.", id="a-day"),
+        pytest.param("Rà soát trước 30/6 và 31/12 hằng năm.", id="two-days"),
+        pytest.param("Tổ chức hội nghị vào quý I hằng năm.", id="a-quarter"),
+        pytest.param("Vào dịp 18/5 hằng năm, tổ chức Ngày Khoa học.", id="an-occasion"),
+    ],
+)
+def test_day_of_every_year_is_not_of_this_year(text: str) -> None:
+    found = find_deadline(text, year=2025)
+    assert found is not None
+    assert (found.deadline.type, found.deadline.due, found.deadline.recurrence) == (ONGOING, None, "annual")
 
 
 def test_masked_words_set_no_time() -> None:

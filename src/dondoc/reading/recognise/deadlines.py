@@ -330,8 +330,8 @@ def _find_dated(text: str, year: int | None, offset: int) -> FoundDeadline | Non
         if only_year and _TITLE_NOUN.search(_before(text, start)):
             continue
         end = dates[-1].end
-        if dates[-1].assumed_year and _TIMES_A_YEAR.search(text):
-            continue
+        if dates[-1].assumed_year and (_TIMES_A_YEAR.search(text) or _EVERY_YEAR.match(text, start + end)):
+            continue  # «trước 20/11 hằng năm» is of every year, not of this
         one = read_deadline(words[:end], year=year, offset=offset + start)
         if "hoàn thành" in words.lower():
             return one
