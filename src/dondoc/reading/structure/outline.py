@@ -152,7 +152,7 @@ class Outline:
             if peer is None or peer.key != marker.key:
                 continue
             if self._restarts(marker, depth):
-                break
+                return self._open[-1]
             del self._open[depth:]
             return self._open[-1] if self._open else self.root
         if marker.numbers:
@@ -254,14 +254,16 @@ class Outline:
 
     def _unique(self, marker: Marker, parent: Item) -> tuple[str, str, str | None]:
         """The item's part of the path; a second «d» is «đ», any other second marker gets «~2»."""
-        if marker.kind is Kind.LETTER and marker.part == "e" and _last_part(parent) == "b":
-            parent.count("c.")
-            return "c", "", f"c{marker.raw[1:]}"  # OCR reads «c)» as «e)»
-        if marker.kind is Kind.LETTER and marker.part == "d" and _last_part(parent) == "d":
-            parent.count("đ.")
-            return "đ", "", f"đ{marker.raw[1:]}"
+        meant = _MISREAD_LETTERS.get((_last_part(parent), marker.part)) if marker.kind is Kind.LETTER else None
+        if meant and f"{meant}." not in parent.counts:
+            parent.count(f"{meant}.")
+            return meant, "", marker.raw.replace(marker.part, meant)
         count = parent.count(f"{marker.part}.")
         return marker.part, f"~{count}" if count > 1 else "", None
+
+
+_MISREAD_LETTERS = {("d", "d"): "đ", ("b", "e"): "c"}
+"""What OCR makes of a letter behind the one before it."""
 
 
 def _last_part(parent: Item) -> str | None:
