@@ -37,12 +37,11 @@ def move_closing(root: Item) -> list[Item]:
     if part.marker.kind >= 6 and not is_heading_text(part.text):
         return [*moved, *_to_root(root, moved)]
     if holder is not part:
-        first = next((index for index, item in enumerate(_trailing(holder)) if item in moved), None)
-        if first is not None:
-            for item in _trailing(holder)[first:]:
-                _move(item, holder, part)
-                if item not in moved:
-                    moved.append(item)
+        trailing, closing = _trailing(holder), {id(item) for item in moved}
+        first = next((index for index, item in enumerate(trailing) if id(item) in closing), len(trailing))
+        for item in trailing[first:]:
+            _move(item, holder, part)
+        moved += [item for item in trailing[first:] if id(item) not in closing]
     return moved
 
 
