@@ -311,7 +311,7 @@ def annex_number(text: str) -> tuple[int | None, str] | None:
     try:
         return parse_roman(fold(number).upper()), title
     except ValueError:
-        return ord(number) - ord("A") + 1, title
+        return (ord(number) - ord("A") + 1 if len(number) == 1 else None), title
 
 
 def _read_stretch(lines: list[Line], body: list[int], position: int, zones: Zones) -> int:
