@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SLASH = "/"  # the rules below are put together, so that this file does not break them itself
 REGISTRY = re.compile("|".join(re.escape(host) for host in (
     "pypi" + ".org", "python" + "hosted.org", "registry.npm" + "js.org", "proxy.golang" + ".org", "--index" + "-url",
-    "--extra-index" + "-url", "crates" + ".io", "deb.debian" + ".org",
+    "--extra-index" + "-url", "crates" + ".io", "deb." + "debian.org",
 )))  # fmt: skip
 MACHINE = re.compile(
     rf"(?<![\w.:{SLASH}])/(?:work|root|Users|home/(?!user\b|dondoc\b)\w+)/|[A-Z]:\\Users\\|/\.pyenv/|/mnt/\w+/"

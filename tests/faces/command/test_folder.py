@@ -188,7 +188,8 @@ def test_stopped_run_ends_cleanly_and_goes_on(folder: Path, out: Path, tmp_path:
     assert "Đã dừng theo yêu cầu" in complaint
     done = finished(out)
     assert 3 <= len(done) < 16
-    assert len(results(out)) == len(done)
+    # Each of the two workers may have put down one more result that the stopped run no longer entered: read again
+    assert len(done) <= len(results(out)) <= len(done) + 2
     assert read(folder, out, log=log) == 0
     assert sorted(finished(out)) == names
     assert len(results(out)) == 16

@@ -254,7 +254,8 @@ class Outline:
 
     def _unique(self, marker: Marker, parent: Item) -> tuple[str, str, str | None]:
         """The item's part of the path; a second «d» is «đ», any other second marker gets «~2»."""
-        meant = _MISREAD_LETTERS.get((_last_part(parent) or "", marker.part)) if marker.kind is Kind.LETTER else None
+        before = _last_part(parent) or ""
+        meant = _MISREAD_LETTERS.get((before, marker.part)) if marker.kind is Kind.LETTER else None
         if meant and f"{meant}." not in parent.counts:
             parent.count(f"{meant}.")
             return meant, "", marker.raw.replace(marker.part, meant)
