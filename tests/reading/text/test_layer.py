@@ -39,6 +39,13 @@ def joined(*paragraphs: Paragraph, form: Format = Format.PDF) -> list[str]:
     [
         pytest.param("Rà soát các", "quy định về khoa học.", "Rà soát các quy định về khoa học.", id="a-small-letter"),
         pytest.param("Sở Tài chính,", "các sở, ngành.", "Sở Tài chính, các sở, ngành.", id="behind-a-comma"),
+        pytest.param(
+            "chủ trì, phối hợp với",
+            "Sở Nội vụ rà soát.",
+            "chủ trì, phối hợp với Sở Nội vụ rà soát.",
+            id="a-helper-is-owed",
+        ),
+        pytest.param("hoàn thành trong năm", "2025.", "hoàn thành trong năm 2025.", id="a-year-is-owed"),
         pytest.param("Rà soát quy định", "(nếu có).", "Rà soát quy định (nếu có).", id="a-bracket"),
     ],
 )
@@ -69,6 +76,9 @@ def test_running_head_between_two_halves_does_not_part_them() -> None:
         pytest.param(page_end("Rà soát quy định", 1), page_end("1.2. theo dõi", 2), id="a-decimal-follows"),
         pytest.param(page_end("Rà soát quy định", 1), page_end("Điều 2. Thi hành", 2), id="an-article-follows"),
         pytest.param(page_end("Rà soát quy định", 1), page_end("Theo dõi", 2), id="a-capital-follows"),
+        pytest.param(page_end("Về chuyển đổi số", 1), page_end("Rà soát", 2), id="a-heading-that-ends-in-a-small-word"),
+        pytest.param(page_end("Báo cáo hằng năm", 1), page_end("Sở Nội vụ", 2), id="a-heading-that-ends-in-a-year"),
+        pytest.param(page_end("chủ trì, phối hợp với", 1), page_end("- Sở Nội vụ", 2), id="a-list-of-helpers"),
         pytest.param(page_end("TỔ CHỨC THỰC HIỆN", 1), page_end("các sở, ngành", 2), id="a-heading-in-capitals"),
         pytest.param(page_end("Rà soát các", 1, complete=True), page_end("quy định", 2), id="the-source-knows-its-end"),
         pytest.param(

@@ -23,6 +23,8 @@ _STARTS_ITEM = re.compile(
     r"|\d{1,2}(?:\.\d{1,2})+\.?\s|(?:Điều|Chương|Mục|Phần|PHẦN|CHƯƠNG|MỤC|Phụ lục|PHỤ LỤC|Bước)\s|\((?:Ban hành )?[Kk]èm theo\s)"
 )
 _GOES_ON = re.compile(f"[{LOWER}(,]")
+_HANGS = re.compile(r"\s(?:của|với|và|các|cho|(?:trong|trước|đến|từ|vào|hết) (?:năm|tháng|ngày|quý))$")
+"""No sentence ends in these: «phối hợp với» / «Sở Nội vụ», «trong năm» / «2025»."""
 _CUT_CODE = re.compile(r"[\wĐ]-$")
 _NAME_DASH = re.compile(rf"[-–]\s[{UPPER}]")
 
@@ -168,7 +170,7 @@ def _continues(here: Paragraph, following: Paragraph, width: int, *, indented: b
         return bool(wrapped and text[-1] in ";," and after[0].islower() and not _STARTS_ITEM.match(after))
     if _STARTS_ITEM.match(after):
         return bool(wrapped and _NAME_DASH.match(after) and text.split()[-1][0].isupper())
-    if _GOES_ON.match(after):
+    if _GOES_ON.match(after) or _HANGS.search(tail):
         return not is_capitals(text)
     return bool(wrapped and not is_capitals(after))
 
