@@ -1,0 +1,1 @@
+"""People, the roles they hold in bodies for a time, and what they may."""

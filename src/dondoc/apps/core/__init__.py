@@ -1,0 +1,1 @@
+"""What every other app stands on: decisions, days of work, search, the province's own settings."""

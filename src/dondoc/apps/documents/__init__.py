@@ -1,0 +1,1 @@
+"""Documents: the file as it came, what was read in it, what it cites."""

@@ -1,0 +1,1 @@
+"""Filters and small figures that templates use."""

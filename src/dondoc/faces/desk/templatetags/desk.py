@@ -1,0 +1,7 @@
+"""Filters and small figures that every template may use without loading them."""
+
+from __future__ import annotations
+
+from django import template
+
+register = template.Library()
