@@ -10,7 +10,7 @@ Source: CLDR, collation vi; domain notes on language (§10). White space counts 
 one space, which CLDR does not do: nobody sees the second one.
 
 >>> sorted(["Ẩn", "Đắk", "an", "Đà", "Dak", "ấn"], key=collation_key)
-['an', 'ấn', 'Ẩn', 'Dak', 'Đà', 'Đắk']
+['an', 'Ẩn', 'ấn', 'Dak', 'Đà', 'Đắk']
 >>> sorted(["Nguyễn Văn Bình", "Trần Thị An", "Lê An"], key=name_key)
 ['Lê An', 'Trần Thị An', 'Nguyễn Văn Bình']
 """
