@@ -40,7 +40,7 @@ ANYTHING = st.one_of(WORDS, st.text(max_size=8))
     ],
 )
 def test_order(ordered: list[str]) -> None:
-    assert sorted(ordered[::-1], key=collation_key) == ordered
+    assert sorted(set(ordered), key=collation_key) == ordered
 
 
 def test_provinces_stand_as_in_the_official_list() -> None:
@@ -51,7 +51,7 @@ def test_provinces_stand_as_in_the_official_list() -> None:
         "Tuyên Quang, Vĩnh Long"
     )
     assert len(provinces.split(", ")) == 34
-    assert sorted(provinces.split(", ")[::-1], key=collation_key) == provinces.split(", ")
+    assert sorted(set(provinces.split(", ")), key=collation_key) == provinces.split(", ")
 
 
 def test_composed_and_decomposed_text_are_the_same() -> None:
@@ -84,7 +84,7 @@ def test_places_of_the_tone_are_the_same_letters() -> None:
     ],
 )
 def test_persons_are_sorted_by_their_last_word(ordered: list[str]) -> None:
-    assert sorted(ordered[::-1], key=name_key) == ordered
+    assert sorted(set(ordered), key=name_key) == ordered
 
 
 def test_name_of_nobody_comes_first() -> None:
