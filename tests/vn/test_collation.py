@@ -128,6 +128,24 @@ def test_only_the_same_text_is_equal(one: str, other: str) -> None:
     assert (compare(one, other) == 0) == same
 
 
+@given(ANYTHING, ANYTHING)
+def test_key_and_comparison_agree(one: str, other: str) -> None:
+    left, right = collation_key(one), collation_key(other)
+    assert left == right or compare(one, other) == (left > right) - (left < right)
+
+
+@given(st.lists(st.sampled_from("aà"), max_size=150), st.lists(st.sampled_from("aà"), max_size=150))
+def test_first_letter_with_a_tone_decides_however_far_it_stands(one: list[str], other: list[str]) -> None:
+    length = max(len(one), len(other))
+    left, right = ("".join(word).ljust(length, "a") for word in (one, other))
+    assert compare(left, right) == (left > right) - (left < right)
+
+
+def test_key_of_the_longest_name_takes_less_than_twice_its_room() -> None:
+    name = "Sở Nông nghiệp và Phát triển nông thôn tỉnh Bà Rịa - Vũng Tàu"
+    assert len(collation_key(name)) < 2 * len(name)
+
+
 @given(st.integers(0, 10**30), st.integers(0, 10**30))
 def test_numbers_stand_by_value(one: int, other: int) -> None:
     assert compare(f"Điều {one}", f"Điều {other}") == (one > other) - (one < other)

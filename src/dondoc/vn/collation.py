@@ -2,10 +2,10 @@
 
 The alphabet is a ă â b c d đ e ê … o ô ơ … u ư …, a tone decides only where all
 letters are the same (ngang, huyền, hỏi, ngã, sắc, nặng), small letters stand
-before capitals, and numbers go by their value («Điều 9» before «Điều 10»). What
-is still the same goes by its code points, so that the order is total. Keys are
-text without spaces at the ends; compare them by code point (SQLite BINARY,
-PostgreSQL "C").
+before capitals, and numbers go by their value («Điều 9» before «Điều 10»). Keys
+are to be compared by code point (SQLite BINARY, PostgreSQL "C"); they take less
+than twice the room of ordinary names. `compare` decides what is still the same by
+its code points, so that its order is total.
 Source: CLDR, collation vi; domain notes on language (§10). White space counts as
 one space, which CLDR does not do: nobody sees the second one.
 
@@ -39,22 +39,24 @@ _FIELD, _LEVEL, _SPACE, _SIGN, _OTHER_SIGN, _NUMBER, _OTHER_LETTER = "\x01\x02\x
 _PLAIN = "0"
 _DIGITS = re.compile("[0-9]+")
 _LONGEST_NUMBER = 0xFF
+_RUN = re.compile(r"(0*)([^0])", re.DOTALL)
+_NO_RUN, _LONGEST_RUN = 0x7D, 0x44
 
 
 def compare(one: str, other: str) -> int:
     """-1, 0 or 1: for a collation of SQLite. 0 for the same text only (composed or not, however spaced)."""
-    left, right = collation_key(one), collation_key(other)
+    left, right = ((collation_key(text), _cleaned(text)) for text in (one, other))
     return (left > right) - (left < right)
 
 
 @lru_cache(maxsize=16384)
 def collation_key(text: str) -> str:
     """What to sort a text by, to be compared by code point."""
-    text = " ".join(unicodedata.normalize("NFC", text).split())
+    text = _cleaned(text)
     letters = _DIGITS.sub(_by_value, text.translate(_LETTERS))
-    tones = text.translate(_TONE_MARKS).rstrip(_PLAIN)
-    case = text.translate(_CASE).rstrip(_PLAIN)
-    return _LEVEL.join((letters, tones, case, text))
+    tones = _shortened(text.translate(_TONE_MARKS))
+    case = _shortened(text.translate(_CASE))
+    return _LEVEL.join((letters, tones, case))
 
 
 def name_key(full_name: str) -> str:
@@ -62,6 +64,23 @@ def name_key(full_name: str) -> str:
     words = full_name.split()
     parts = (" ".join(words[-1:]), " ".join(words[:-1][:1]), " ".join(words[1:-1]))
     return _FIELD.join(collation_key(part) for part in parts)
+
+
+def _cleaned(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _shortened(weights: str) -> str:
+    """Weights with each run of plain ones as one character, the lower the longer the run; a run at the end is left out.
+
+    Each mark thereby says how soon it comes, and the sooner one is the greater.
+    """
+    return _RUN.sub(_run_length, weights.rstrip(_PLAIN))
+
+
+def _run_length(run: re.Match[str]) -> str:
+    whole, rest = divmod(len(run[1]), _LONGEST_RUN)
+    return chr(_NO_RUN - _LONGEST_RUN) * whole + chr(_NO_RUN - rest) + run[2]
 
 
 def _by_value(digits: re.Match[str]) -> str:
