@@ -1,1 +1,1 @@
-"""Arithmetic of the work: life cycles, lateness, periods, counts. Plain Python; today is an argument."""
+"""Arithmetic of the work: life cycle, lateness, periods, sums. Pure functions; words for people live in the faces."""
