@@ -1,0 +1,49 @@
+"""Who sits at this desk, in words for the frame, and what the frame may offer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from typing import Any
+
+from dondoc.apps.accounts.models import User
+from dondoc.apps.core.today import today
+
+try:
+    from dondoc.apps.accounts.standing import standing
+    from dondoc.apps.agencies.names import names_on
+except ImportError:  # on their way
+
+    def standing(user: Any, on: Any = None) -> Any:
+        return _Nobody()
+
+    class _Nobody:
+        bodies_all: frozenset[int] = frozenset()
+        sees_overview = is_admin = False
+
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """The person signed in, and the bodies acted for."""
+
+    name: str
+    position: str
+    bodies: tuple[str, ...]
+
+
+def me_of(user: User) -> Me:
+    """Two lines for the foot of the rail; one query for the names."""
+    bodies = standing(user).bodies_all
+    names = names_on(bodies, today()) if bodies else {}
+    return Me(str(user), user.position, tuple(sorted(names.values())))
+
+
+def may_see_overview(user: User) -> bool:
+    """The picture of all is for those who lead or administer."""
+    return standing(user).sees_overview
+
+
+def may_settle(user: User) -> bool:
+    """People and settings are an administrator's."""
+    return standing(user).is_admin
