@@ -61,4 +61,8 @@ class Verb(models.TextChoices):
     ROLE_ENDED = "role_ended", _("thôi vai trò")
     PERSON_ADDED = "person_added", _("thêm người dùng")
     PERSON_CHANGED = "person_changed", _("sửa thông tin người dùng")
+    PERSON_DEACTIVATED = "person_deactivated", _("ngừng tài khoản")
+    PERSON_REACTIVATED = "person_reactivated", _("mở lại tài khoản")
+    INVITED = "invited", _("mời vào hệ thống")
+    SIGN_IN_RESET = "sign_in_reset", _("gỡ xác thực hai bước")
     SETTINGS_CHANGED = "settings_changed", _("sửa cấu hình")
