@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dondoc.vn.calendar import end_of_month, end_of_quarter, end_of_year, repaired
+from dondoc.vn.calendar import add_months, end_of_month, end_of_quarter, end_of_year, on_day, repaired
 
 YEARS = st.integers(1900, 2099)
 
@@ -73,3 +73,30 @@ def test_there_are_four_quarters(quarter: int) -> None:
 def test_there_are_twelve_months(month: int) -> None:
     with pytest.raises(ValueError):
         end_of_month(2025, month)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "then"),
+    [
+        pytest.param(date(2026, 1, 31), 1, date(2026, 2, 28), id="no-such-day-in-february"),
+        pytest.param(date(2026, 1, 31), 2, date(2026, 3, 31), id="no-drift-by-way-of-february"),
+        pytest.param(date(2024, 2, 29), 12, date(2025, 2, 28), id="leap-day"),
+        pytest.param(date(2026, 11, 30), 3, date(2027, 2, 28), id="into-the-next-year"),
+        pytest.param(date(2026, 3, 31), -1, date(2026, 2, 28), id="backwards"),
+        pytest.param(date(2026, 1, 15), -1, date(2025, 12, 15), id="into-the-year-before"),
+        pytest.param(date(2026, 1, 15), 0, date(2026, 1, 15), id="nought"),
+    ],
+)
+def test_months_are_added(day: date, months: int, then: date) -> None:
+    assert add_months(day, months) == then
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.integers(-1000, 1000))
+def test_months_added_change_the_month_by_so_many(day: date, months: int) -> None:
+    then = add_months(day, months)
+    assert (then.year - day.year) * 12 + then.month - day.month == months
+    assert then.day == min(day.day, end_of_month(then.year, then.month).day)
+
+
+def test_day_that_a_month_lacks_is_its_last() -> None:
+    assert (on_day(2026, 6, 31), on_day(2024, 2, 30)) == (date(2026, 6, 30), date(2024, 2, 29))
