@@ -28,6 +28,7 @@ OTHERS = (ROOT / "tools" / "run_examples.py",)  # what `make run` says
 PO = SOURCES / "locale" / "en" / "LC_MESSAGES" / "dondoc.po"
 MO = PO.with_suffix(".mo")
 TEXTS = {"_": 1, "ngettext": 2}  # how many of the first arguments are texts
+WEB = ("apps/", "config/", "demo/", "faces/desk/")  # these speak through Django's own catalogue
 COMMENT = "# For the translator:"
 
 
@@ -58,8 +59,9 @@ def read(path: Path) -> Catalog:
 
 
 def find_messages() -> Iterator[Message]:
-    """Every marked message of the program, in the order of files and lines."""
-    for path in (*sorted(SOURCES.rglob("*.py")), *OTHERS):
+    """Every marked message of the library and the command, in the order of files and lines."""
+    ours = (path for path in SOURCES.rglob("*.py") if not path.relative_to(SOURCES).as_posix().startswith(WEB))
+    for path in (*sorted(ours), *OTHERS):
         yield from messages_in(path.read_text("utf-8"), path.relative_to(ROOT).as_posix())
 
 

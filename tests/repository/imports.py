@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-LAYERS = {"config": 5, "faces": 4, "apps": 3, "reading": 2, "rules": 2, "vn": 1}
+LAYERS = {"config": 6, "faces": 5, "demo": 4, "apps": 3, "reading": 2, "rules": 2, "vn": 1}
 """A layer may import those below it, and itself; two of one height do not know one another."""
 
 APPS = {
@@ -29,10 +29,15 @@ APPS = {
     for name in names
 }
 PURE = ("reading", "rules", "vn")
-READS = "documents"
-FOR_ALL = ("language", "__version__")
+READS = (["apps", "documents"], ["faces", "command"])
+SHAPES = ["reading", "model"]
+"""What plans may know of a reading: how it looks, not how it is made."""
+SPEAKS = (["faces", "command"], ["reading"], ["vn"])
+"""Who speaks through `dondoc.language`; the pages have Django's translation, which knows the person's language."""
+FOR_ALL = ("__version__",)
+LANGUAGE = "language"
 EXAMPLES = "examples"
-USES_EXAMPLES = ("faces", "config")
+USES_EXAMPLES = ("faces", "demo")
 
 OUTSIDE = ("django", "rest_framework", "celery", "dask", "distributed")
 NETWORK = (
@@ -84,13 +89,19 @@ def _may_import(here: list[str], there: list[str]) -> bool:
         return True
     if not here or here[0] not in LAYERS:
         return here[:1] == ["__main__"] or here[:1] == there[:1]
+    if there[0] == LANGUAGE:
+        return _is_within(here, SPEAKS)
     if there[0] == EXAMPLES:
         return here[0] in USES_EXAMPLES
     if here[0] == there[0] == "apps":
         return _may_know(here[1:2], there[1:2])
-    if here[0] == "apps" and there[0] == "reading":
-        return here[1:2] == [READS]
+    if here[0] != "reading" and there[0] == "reading":
+        return _is_within(here, READS) or (here[:2] == ["apps", "plans"] and there[:2] == SHAPES)
     return here[0] == there[0] or LAYERS[here[0]] > LAYERS.get(there[0], 9)
+
+
+def _is_within(here: list[str], folders: tuple[list[str], ...]) -> bool:
+    return any(here[: len(folder)] == folder for folder in folders)
 
 
 def _may_know(here: list[str], there: list[str]) -> bool:

@@ -27,8 +27,15 @@ from dondoc.reading.sources.base import Format
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "src" / "dondoc"
-MATTER = ("vn", "reading/recognise", "reading/extract", "reading/structure", "reading/check", "reading/data")
+MATTER = (
+    "vn", "reading/recognise", "reading/extract", "reading/structure", "reading/check", "reading/data", "demo",
+    "apps/agencies/data", "config/formats",
+)  # fmt: skip
+TRANSLATORS = {
+    "_", "ngettext", "gettext", "gettext_lazy", "gettext_noop", "ngettext_lazy", "pgettext", "pgettext_lazy", "npgettext",
+}  # fmt: skip
 MARKED_LETTER = re.compile(r"[ăâđêôơư\u00c0-\u00c3\u00c8-\u00ca\u00d2-\u00d5à-ãè-êì-íò-õù-úýĩũạ-ỹ]", re.IGNORECASE)
+OWN_NAMES = ("Tiếng Việt",)  # a language is called by its own name in every language
 VIETNAMESE_IN_ENGLISH = ("Đôn Đốc", "Sơn Hải", "«phối hợp»")
 ENDS = (".", ":", "…", "\n")
 
@@ -165,7 +172,10 @@ def unmarked(source: str) -> list[tuple[int, str]]:
     return [
         (node.lineno, node.value)
         for node in texts
-        if id(node) not in passed and MARKED_LETTER.search(node.value) and len(node.value.split()) > 1
+        if id(node) not in passed
+        and node.value not in OWN_NAMES
+        and MARKED_LETTER.search(node.value)
+        and len(node.value.split()) > 1
     ]
 
 
@@ -174,7 +184,9 @@ def _is_passed(node: ast.AST) -> bool:
     match node:
         case ast.Expr(value=ast.Constant()) | ast.Compare():
             return True
-        case ast.Call(func=ast.Name(id="_" | "ngettext")) | ast.Call(func=ast.Attribute(value=ast.Name(id="re"))):
+        case ast.Call(func=ast.Name(id=name)) if name in TRANSLATORS:
+            return True
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="re"))):
             return True
         case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
             return name.isupper()
@@ -256,4 +268,4 @@ def _end(text: str) -> str:
 
 
 def _is_matter(path: Path) -> bool:
-    return path.relative_to(SOURCES).as_posix().startswith(MATTER)
+    return path.relative_to(SOURCES).as_posix().startswith(MATTER) or "migrations" in path.parts
