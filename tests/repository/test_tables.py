@@ -12,8 +12,13 @@ import pytest
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "dondoc"
 TABLES = sorted(
     path
-    for folder in (SOURCE / "reading" / "data", SOURCE / "vn")
-    for path in folder.iterdir()
+    for folder in (
+        SOURCE / "reading" / "data",
+        SOURCE / "vn",
+        *(SOURCE / "apps").glob("*/data"),
+        SOURCE / "demo" / "data",
+    )
+    for path in (folder.iterdir() if folder.is_dir() else ())
     if path.suffix in (".tsv", ".csv", ".txt")
     or (folder.name == "data" and path.suffix == ".py" and path.stat().st_size)
 )
