@@ -9,7 +9,7 @@ import pytest
 
 from dondoc.reading import model
 from dondoc.reading.model import Deadline, DeadlineType, DocumentFacts, Reading, ReportingDuty, Span, Warning
-from dondoc.reading.sources.base import Format, Notice, Part, Place
+from dondoc.reading.sources.base import Format, Notice, Page, Part, Place
 from factories.readings import plan
 
 KEYS = {
@@ -112,8 +112,13 @@ def test_source_tells_the_way_back_to_the_file() -> None:
         DocumentFacts(),
         places=((0, Place(page=2, box=(1.04, 2.0, 3.0, 4.0), part=Part.FOOTNOTE)),),
         notices=(Notice("ocr", "Đã nhận dạng.", Place(page=2)),),
+        pages=(Page(1, 595.28, 841.9), Page(2, 595.28, 841.9, turned=180, skew=-1.25)),
     )
     source = reading.to_json()["source"]
     assert source["places"] == [[0, {"page": 2, "box": [1.0, 2.0, 3.0, 4.0], "part": "footnote"}]]
+    assert source["pages"] == [
+        {"number": 1, "width": 595.3, "height": 841.9},
+        {"number": 2, "width": 595.3, "height": 841.9, "turned": 180, "skew": -1.25},
+    ]
     assert source["notices"] == [{"code": "ocr", "message": "Đã nhận dạng.", "place": {"page": 2}}]
     assert (source["format"], source["text"]) == ("pdf", "Sở Y tế")

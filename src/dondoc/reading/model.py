@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from dondoc.reading.sources.base import Format, Notice, Place
+from dondoc.reading.sources.base import Format, Notice, Page, Place
 
 FORMAT_VERSION = 1
 
@@ -376,6 +376,7 @@ class Reading:
     passages: tuple[Passage, ...] = ()
     places: tuple[tuple[int, Place], ...] = ()
     notices: tuple[Notice, ...] = ()
+    pages: tuple[Page, ...] = ()
 
     def quote(self, span: Span) -> str:
         """The words of a span on one line, as they stand in the values."""
@@ -407,6 +408,7 @@ class Reading:
                 "text": self.text,
                 "places": [[start, place.to_json()] for start, place in self.places],
                 "passages": [passage.to_json() for passage in self.passages],
+                "pages": [page.to_json() for page in self.pages],
             },
         }
 

@@ -97,6 +97,7 @@ def understand(source: SourceDocument) -> Reading:
         passages=_passages(text, zones, findings),
         places=text.places,
         notices=source.notices,
+        pages=source.pages,
     )
 
 

@@ -132,6 +132,30 @@ Block = Paragraph | Table
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it was read: its number from 1, its size in points as a reader holds it.
+
+    A scan may have lain upside down or askew. Its boxes are those of the page turned `turned`
+    degrees clockwise and then `skew` degrees counter-clockwise: whoever draws boxes on a picture
+    of the page turns the picture likewise.
+    """
+
+    number: int
+    width: float
+    height: float
+    turned: int = 0
+    skew: float = 0.0
+
+    def to_json(self) -> dict[str, Any]:
+        out: dict[str, Any] = {"number": self.number, "width": round(self.width, 1), "height": round(self.height, 1)}
+        if self.turned:
+            out["turned"] = self.turned
+        if self.skew:
+            out["skew"] = round(self.skew, 2)
+        return out
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something about the file that a reviewer should know: a code, and the words for people."""
 
@@ -145,11 +169,15 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
-    """A file's content in reading order. Footnotes and comments stand after the body, in order of their marks."""
+    """A file's content in reading order. Footnotes and comments stand after the body, in order of their marks.
+
+    `pages` are told by formats that have pages, those without any text included.
+    """
 
     format: Format
     blocks: tuple[Block, ...]
     notices: tuple[Notice, ...] = field(default=())
+    pages: tuple[Page, ...] = ()
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """All paragraphs, those inside tables included."""

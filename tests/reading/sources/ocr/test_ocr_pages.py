@@ -72,11 +72,18 @@ def test_boxes_are_in_points_of_the_page_as_it_is_read() -> None:
         whole_page().rotate(90, expand=True), number=1, width=168, height=456, settings=DEFAULT_SETTINGS
     )
     assert (turned_page.width, turned_page.height) == (456, 168)
+    assert (upright.turned, turned_page.turned) == (0, 90)
     first, second = upright.lines[0], turned_page.lines[0]
     assert first.text == second.text == HEAD
     assert second.box == pytest.approx(first.box, abs=2)
     assert first.box[0] == pytest.approx(120 * 0.24, abs=2.5)
     assert first.size == pytest.approx(46 * 0.24, rel=0.2)
+
+
+@pytest.mark.parametrize("degrees", [0.5, 4])
+def test_page_tells_how_it_was_set_straight(degrees: float) -> None:
+    askew = recognise_page(turned(whole_page(), degrees), number=1, width=456, height=168, settings=DEFAULT_SETTINGS)
+    assert (askew.turned, askew.skew) == (0, pytest.approx(degrees, abs=0.2))
 
 
 def test_page_taken_for_one_on_its_side_is_turned_back(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -85,6 +85,13 @@ def test_huge_sheet_is_rendered_coarser(engine: StandIn) -> None:
     assert engine.images[0].width * engine.images[0].height < 41_000_000
 
 
+def test_every_page_is_told_with_its_size(engine: StandIn) -> None:
+    document = read(Page().lines(TEXT), Page(size=(842, 595)).scan(), Page())
+    assert [(page.number, page.width, page.height) for page in document.pages] == [
+        (1, 595, 842), (2, 842, 595), (3, 595, 842),
+    ]  # fmt: skip
+
+
 def test_pages_with_good_text_are_not_given_to_ocr(engine: StandIn) -> None:
     document = read(Page().lines(TEXT), Page().scan(), Page().scan().lines(TEXT))
     assert engine.pages == [2]

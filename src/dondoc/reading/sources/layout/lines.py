@@ -10,7 +10,10 @@ splits by the words' boxes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from dondoc.reading.sources.base import Page
 
 Box = tuple[float, float, float, float]
 
@@ -83,13 +86,24 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """A page: its number in the file from 1, its size in points, lines from top to bottom, rules in any order."""
+    """A page: its number in the file from 1, its size in points, lines from top to bottom, rules in any order.
+
+    `turned` and `skew` are what was done to the picture of a scanned page before its boxes were
+    measured: degrees clockwise first, then degrees counter-clockwise.
+    """
 
     number: int
     width: float
     height: float
     lines: tuple[TextLine, ...] = ()
     rules: tuple[Rule, ...] = ()
+    turned: int = 0
+    skew: float = 0.0
+
+
+def pages_of(contents: Sequence[PageContent]) -> tuple[Page, ...]:
+    """The pages themselves, without what stands on them."""
+    return tuple(Page(page.number, page.width, page.height, page.turned, page.skew) for page in contents)
 
 
 def line_of(words: tuple[Word, ...], *, size: float = 0.0, bold: bool = False, italic: bool = False) -> TextLine:

@@ -187,7 +187,8 @@ def _content(attempt: _Attempt, number: int, width: float, height: float) -> Pag
 
     lines = build_lines([[Word(word.text, box(word)) for word in line] for line in lines_of(list(attempt.words))])
     rules = tuple(_rule(box(line)) for line in attempt.lines)
-    return PageContent(number, width, height, tuple(sorted(lines, key=lambda line: (line.top, line.left))), rules)
+    ordered = tuple(sorted(lines, key=lambda line: (line.top, line.left)))
+    return PageContent(number, width, height, ordered, rules, attempt.turned, attempt.skew)
 
 
 def _rule(box: Box) -> Rule:

@@ -17,7 +17,7 @@ from dondoc.language import _
 from dondoc.reading.errors import CannotRead
 from dondoc.reading.sources import refusals
 from dondoc.reading.sources.base import Format, Notice, Settings, SourceDocument
-from dondoc.reading.sources.layout import PageContent, build_blocks
+from dondoc.reading.sources.layout import PageContent, build_blocks, pages_of
 from dondoc.reading.sources.ocr.page import RecognisedPage, recognise
 
 _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "MPO")  # MPO: what some telephones call JPEG
@@ -47,7 +47,7 @@ def read_image(data: bytes, settings: Settings) -> SourceDocument:
         raise refusals.no_text()
     contents: tuple[PageContent, ...] = tuple(page.content for page in pages)
     notices: tuple[Notice, ...] = tuple(notice for page in pages for notice in page.notices)
-    return SourceDocument(Format.IMAGE, build_blocks(contents), notices)
+    return SourceDocument(Format.IMAGE, build_blocks(contents), notices, pages_of(contents))
 
 
 def _shows_text(page: RecognisedPage) -> bool:

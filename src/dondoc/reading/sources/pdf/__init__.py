@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dondoc.reading.sources.base import Format, Settings, SourceDocument
-from dondoc.reading.sources.layout import build_blocks
+from dondoc.reading.sources.layout import build_blocks, pages_of
 from dondoc.reading.sources.pdf.opening import opened, opened_page
 from dondoc.reading.sources.pdf.pages import Doubt, PrintedPage, read_page
 from dondoc.reading.sources.pdf.remarks import make_notices
@@ -33,7 +33,8 @@ def read_pdf(data: bytes, settings: Settings) -> SourceDocument:
     recognised = sum(outcome.recognised for outcome in outcomes)
     form = Format.SCAN if recognised * 2 > len(pages) else Format.PDF
     blocks = build_blocks([content for content in contents if content is not None])
-    return SourceDocument(form, blocks, make_notices(pages, outcomes))
+    sheets = pages_of([content or page.content for content, page in zip(contents, pages, strict=True)])
+    return SourceDocument(form, blocks, make_notices(pages, outcomes), sheets)
 
 
 def _is_anything_read(pages: Sequence[PrintedPage], outcomes: Sequence[Outcome]) -> bool:
