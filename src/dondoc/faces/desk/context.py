@@ -95,10 +95,10 @@ def desk(request: HttpRequest) -> dict[str, Any]:
     return {"path": request.get_full_path(), "frame": SimpleLazyObject(lambda: Frame(request))}
 
 
-def url_if(name: str) -> str:
+def url_if(name: str, *args: object, **kwargs: object) -> str:
     """The address of that name, or nothing."""
     try:
-        return reverse(name)
+        return reverse(name, args=args, kwargs=kwargs)
     except NoReverseMatch:
         return ""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
 from typing import Any
 
 from dondoc.apps.accounts.models import User
@@ -20,7 +19,6 @@ except ImportError:  # on their way
     class _Nobody:
         bodies_all: frozenset[int] = frozenset()
         sees_overview = is_admin = False
-
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Template tags by subject, gathered in `templatetags.desk`, which every template has at hand."""
