@@ -25,6 +25,7 @@ except ImportError:  # on their way
 class Me:
     """The person signed in, and the bodies acted for."""
 
+    pk: int
     name: str
     position: str
     bodies: tuple[str, ...]
@@ -34,7 +35,7 @@ def me_of(user: User) -> Me:
     """Two lines for the foot of the rail; one query for the names."""
     bodies = standing(user).bodies_all
     names = names_on(bodies, today()) if bodies else {}
-    return Me(str(user), user.position, tuple(sorted(names.values())))
+    return Me(user.pk, str(user), user.position, tuple(sorted(names.values())))
 
 
 def may_see_overview(user: User) -> bool:
