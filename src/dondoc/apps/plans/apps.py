@@ -1,4 +1,8 @@
-"""How Django knows this app."""
+"""How Django knows this app, and what it listens to."""
+
+from __future__ import annotations
+
+from typing import Any
 
 from django.apps import AppConfig
 
@@ -6,3 +10,22 @@ from django.apps import AppConfig
 class Config(AppConfig):
     name = "dondoc.apps.plans"
     label = "plans"
+
+    def ready(self) -> None:
+        from dondoc.apps.documents import visibility
+        from dondoc.apps.plans.permissions import documents_of_plans
+
+        visibility.register(documents_of_plans)
+        try:
+            from dondoc.apps.documents.signals import document_read
+        except ImportError:  # until the signal is written
+            return
+        document_read.connect(_open_review, dispatch_uid="plans.open_review")
+
+
+def _open_review(sender: Any, **facts: Any) -> None:  # noqa: ARG001 (all receivers are called alike)
+    from dondoc.apps.plans.links import link_lower_documents
+    from dondoc.apps.plans.opening import open_review
+
+    open_review(document=facts["document"])
+    link_lower_documents(facts["document"])

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc.apps.agencies.models import Body
 from dondoc.apps.documents.models import Document
+from dondoc.apps.plans.querysets import ItemQuerySet, PlanQuerySet, ReviewQuerySet
 
 
 class Review(models.Model):
@@ -23,6 +24,8 @@ class Review(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     opened_at = models.DateTimeField(auto_now_add=True)
     closed_at = models.DateTimeField(null=True)
+
+    objects = ReviewQuerySet["Review"].as_manager()
 
     def __str__(self) -> str:
         return f"review of {self.document_id}"
@@ -64,6 +67,8 @@ class Item(models.Model):
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
+
+    objects = ItemQuerySet["Item"].as_manager()
 
     class Meta:
         ordering = ("position", "pk")
@@ -110,6 +115,8 @@ class Plan(models.Model):
     decisions_sha256 = models.CharField(max_length=64)
     decisions = models.JSONField()  # every item as adopted, with its reading: the proof behind the hash
     version = models.PositiveIntegerField(default=1)
+
+    objects = PlanQuerySet["Plan"].as_manager()
 
     class Meta:
         ordering = ("-issued_on", "-pk")

@@ -1,0 +1,32 @@
+"""Who else may see a plan: later apps say here which plans a body has work in, which this app cannot know.
+
+`tasks` registers, when it is loaded, a function from a set of bodies to the plans in
+which they have work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+PlansOf = Callable[[frozenset[int]], "QuerySet[Any, Any]"]
+"""Bodies → a queryset of the ids of plans, to stand in a subquery: `Assignment.objects.filter(…).values("plan_id")`."""
+
+_sources: list[PlansOf] = []
+
+
+def register(source: PlansOf) -> PlansOf:
+    """Let the bodies of a source see the plans it gives for them. May stand as a decorator; counts once."""
+    if source not in _sources:
+        _sources.append(source)
+    return source
+
+
+def plans_with_work(bodies: frozenset[int], *, field: str = "pk") -> Q:
+    """The condition on plans (or on what points to them by `field`) that some of the bodies have work in."""
+    condition = Q(pk__in=())
+    for source in _sources:
+        condition |= Q(**{f"{field}__in": source(bodies)})
+    return condition
