@@ -3,26 +3,38 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= out
+PORT ?= 8000
+VENDOR := src/dondoc/faces/vendor/fonts.css
+CODE := src tests tools bench
 
-.PHONY: run test check fix score bench catalogue examples clean
+.PHONY: run test test-sqlite test-postgres check fix score bench catalogue examples read-examples vendor clean
 
-run: $(VENV)/.run
+# The web application with a province that does not exist, on http://127.0.0.1:$(PORT)/; data in var/.
+run: $(VENV)/.run vendor
 	@sh tools/system_packages.sh --optional tesseract-ocr tesseract-ocr-vie
-	@$(BIN)/python tools/run_examples.py --out $(OUT)
+	@exec $(BIN)/dondoc serve --demo --port $(PORT)
 
-test: $(VENV)/.dev
-	@sh tools/system_packages.sh tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd antiword libreoffice-writer-nogui libreoffice-calc-nogui chromium poppler-utils fonts-liberation2
+# Everything on SQLite, then what touches the database once more on PostgreSQL.
+test: $(VENV)/.dev vendor
+	@sh tools/system_packages.sh postgresql-15 tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd antiword libreoffice-writer-nogui libreoffice-calc-nogui chromium poppler-utils fonts-liberation2 gettext
 	@$(MAKE) --no-print-directory check
+	@$(MAKE) --no-print-directory test-sqlite
+	@$(MAKE) --no-print-directory test-postgres
+
+test-sqlite: $(VENV)/.dev
 	$(BIN)/python -m pytest -n 2 --dist loadgroup tests src/dondoc
 
+test-postgres: $(VENV)/.dev
+	tools/with_postgres.py -- $(BIN)/python -m pytest -n 2 --dist loadgroup tests/apps tests/faces/desk tests/browser tests/robustness
+
 check: $(VENV)/.dev
-	$(BIN)/ruff check src tests tools bench
-	$(BIN)/ruff format --check src tests tools bench
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy
 
 fix: $(VENV)/.dev
-	$(BIN)/ruff check --fix src tests tools bench
-	$(BIN)/ruff format src tests tools bench
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/ruff format $(CODE)
 
 score: $(VENV)/.dev
 	$(BIN)/python tools/score.py ../shared/gold ../shared/seeds
@@ -34,8 +46,16 @@ bench: $(VENV)/.dev
 catalogue: $(VENV)/.dev
 	$(BIN)/python tools/catalogue.py
 
+# Build the example plans from their sources; read them and write the results to out/.
 examples: $(VENV)/.dev
 	$(BIN)/python tools/build_examples.py --out src/dondoc/examples
+
+read-examples: $(VENV)/.run
+	@$(BIN)/python tools/run_examples.py --out $(OUT)
+
+# Type from npm, copied once; without Node the pages take the fonts of the machine.
+vendor: $(VENV)/.run
+	@sh tools/vendor.sh $(BIN)/python $(VENDOR)
 
 # What users need; pip checks every hash.
 $(VENV)/.run: requirements.txt pyproject.toml
@@ -51,4 +71,4 @@ $(VENV)/.dev: requirements-dev.txt pyproject.toml
 	@touch $(VENV)/.run $@
 
 clean:
-	rm -rf $(VENV) $(OUT) .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(OUT) node_modules src/dondoc/faces/vendor .mypy_cache .ruff_cache .hypothesis

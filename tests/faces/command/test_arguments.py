@@ -9,7 +9,7 @@ import re
 import pytest
 
 from dondoc import language
-from dondoc.faces.command import arguments
+from dondoc.faces.command import argparse_words
 from dondoc.faces.command.arguments import FORMATS, SUFFIXES, parse_arguments
 from dondoc.reading.export import ExportFormat
 
@@ -107,6 +107,6 @@ def test_every_word_that_argparse_can_say_to_a_person_is_translated() -> None:
     said = [(single or double).replace(r"\'", "'").replace(r"\n", "\n") for single, double in words]
     assert len(said) > 20
     missing = [
-        word for word in said if word not in arguments._ARGPARSE_WORDS and not PROGRAMMING.search(word) and word.strip()
+        word for word in said if word not in argparse_words.WORDS and not PROGRAMMING.search(word) and word.strip()
     ]
     assert missing == []

@@ -12,11 +12,16 @@ from collections.abc import Sequence
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0, 1, 2, 3 or 130, as the help explains them."""
-    from dondoc.faces.command.arguments import parse_arguments
-    from dondoc.faces.command.read import read_documents
+    from dondoc.faces.command.arguments import Serving, parse_words
 
-    words = list(sys.argv[1:] if argv is None else argv)
+    asked = parse_words(list(sys.argv[1:] if argv is None else argv))
     try:
-        return read_documents(parse_arguments(words))
+        if isinstance(asked, Serving):
+            from dondoc.faces.command.serve import serve
+
+            return serve(asked)
+        from dondoc.faces.command.read import read_documents
+
+        return read_documents(asked)
     except KeyboardInterrupt:
         return 130

@@ -1,7 +1,6 @@
 """The words of the command line and the help, all in Vietnamese (English with `--lang en`).
 
-argparse speaks English through gettext and looks its words up when it needs them;
-while our parser works it is given ours. Its error for a wrong word leaves with code 2.
+A wrong word leaves the program with code 2.
 """
 
 from __future__ import annotations
@@ -10,43 +9,17 @@ import argparse
 import contextlib
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dondoc import __version__, language
+from dondoc.faces.command.argparse_words import our_words
 from dondoc.language import _
 
 FORMATS = ("json", "xlsx", "md", "html", "ics", "akn")
 SUFFIXES = {"json": ".json", "xlsx": ".xlsx", "md": ".md", "html": ".html", "ics": ".ics", "akn": ".akn.xml"}
 LOCAL_ENGINE = "local"
 DEFAULT_TIMEOUT = 600.0
-
-_ARGPARSE_WORDS = {
-    "usage: ": "cách dùng: ",
-    "positional arguments": "đối số",
-    "options": "tùy chọn",
-    "optional arguments": "tùy chọn",
-    "show this help message and exit": "hiện phần giúp đỡ này rồi thoát",
-    "show program's version number and exit": "hiện phiên bản rồi thoát",
-    "%(prog)s: error: %(message)s\n": "%(prog)s: lỗi: %(message)s\n",
-    "argument %(argument_name)s: %(message)s": "đối số %(argument_name)s: %(message)s",
-    "the following arguments are required: %s": "thiếu đối số: %s",
-    "unrecognized arguments: %s": "không hiểu đối số: %s",
-    "expected one argument": "cần một giá trị",
-    "expected at most one argument": "chỉ nhận nhiều nhất một giá trị",
-    "expected at least one argument": "cần ít nhất một giá trị",
-    "expected %s argument": "cần %s giá trị",
-    "expected %s arguments": "cần %s giá trị",
-    "invalid choice: %(value)r (choose from %(choices)s)": "không có lựa chọn %(value)r (chọn một trong: %(choices)s)",
-    "invalid %(type)s value: %(value)r": "giá trị %(value)r không đúng kiểu %(type)s",
-    "unknown parser %(parser_name)r (choices: %(choices)s)": "không có lệnh %(parser_name)r (chọn: %(choices)s)",
-    "ambiguous option: %(option)s could match %(matches)s": "tùy chọn %(option)s chưa rõ, có thể là %(matches)s",
-    "ignored explicit argument %r": "tùy chọn này không nhận giá trị %r",
-    "not allowed with argument %s": "không dùng cùng với %s",
-    "one of the arguments %s is required": "cần một trong các đối số %s",
-    "can't open '%(filename)s': %(error)s": "không mở được '%(filename)s': %(error)s",
-    "unexpected option string: %s": "không hiểu tùy chọn: %s",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +40,45 @@ class Arguments:
 
     def refuse(self, message: str) -> int:
         """Print how the command is used and what is wrong; the exit code for that."""
-        with _our_words(self.language):
+        with our_words(self.language):
             self.parser.print_usage(sys.stderr)
         print(_("{prog}: lỗi: {message}").format(prog=self.parser.prog, message=message), file=sys.stderr)
         return 2
 
 
-def parse_arguments(words: Sequence[str]) -> Arguments:
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """Where the web application is to run, and on which data."""
+
+    host: str
+    port: int
+    data: str | None
+    demo: bool
+
+
+def parse_words(words: Sequence[str]) -> Arguments | Serving:
     """Read the command line; leaves the program, with code 2, where it is not understood."""
     chosen = _language_of(words)
     language.use(chosen)
-    with _our_words(chosen):
+    with our_words(chosen):
         whole, read = _build_parsers()
         if not words:
             whole.print_help()
             raise SystemExit(2)
         found = whole.parse_args(words)
+    if found.command == "serve":
+        return Serving(host=found.host, port=found.port, data=found.data, demo=found.demo)
+    return _reading(found, chosen, read)
+
+
+def parse_arguments(words: Sequence[str]) -> Arguments:
+    """The same for a command line that is known to ask for reading."""
+    found = parse_words(words)
+    assert isinstance(found, Arguments)
+    return found
+
+
+def _reading(found: argparse.Namespace, chosen: str, read: argparse.ArgumentParser) -> Arguments:
     return Arguments(
         inputs=tuple(found.inputs),
         format=found.format or _format_of(found.output) or "json",
@@ -102,7 +98,9 @@ def _build_parsers() -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
     whole = argparse.ArgumentParser(
         prog="dondoc",
         allow_abbrev=False,
-        description=_("Đôn Đốc: đọc kế hoạch, chương trình, quyết định … của cơ quan hành chính."),
+        description=_(
+            "Đôn Đốc: đọc kế hoạch, chương trình, quyết định … của cơ quan hành chính và theo dõi thực hiện."
+        ),
     )
     whole.add_argument("--version", action="version", version=f"dondoc {__version__}")
     commands = whole.add_subparsers(metavar=_("LỆNH"), required=True, title=_("các lệnh"), dest="command")
@@ -119,6 +117,13 @@ def _build_parsers() -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     _add_arguments(read)
+    serve = commands.add_parser(
+        "serve",
+        allow_abbrev=False,
+        help=_("chạy trang web theo dõi kế hoạch trên máy này"),
+        description=_("Chạy máy chủ web và tiến trình nền trên máy này; mọi dữ liệu nằm trong một thư mục."),
+    )
+    _add_serving(serve)
     return whole, read
 
 
@@ -146,6 +151,16 @@ def _add_arguments(read: argparse.ArgumentParser) -> None:
         help=_("thời gian tối đa cho một tệp khi đọc nhiều tệp (mặc định: 600)"),
     )
     add("--quiet", action="store_true", help=_("chỉ báo lỗi, không hiện tiến độ và bảng tổng hợp"))
+
+
+def _add_serving(serve: argparse.ArgumentParser) -> None:
+    add = serve.add_argument
+    port = os.environ.get("PORT", "8000")
+    add("--host", default="127.0.0.1", metavar=_("ĐỊA_CHỈ"), help=_("địa chỉ lắng nghe (mặc định: 127.0.0.1)"))
+    add("--port", type=_port, default=port, metavar=_("SỐ"), help=_("cổng (mặc định: biến PORT, nếu không thì 8000)"))
+    add("--data", metavar=_("THƯ_MỤC"), help=_("thư mục dữ liệu (mặc định: biến DONDOC_DATA, nếu không thì var)"))
+    add("--demo", action="store_true", help=_("nạp tỉnh mẫu không có thật khi cơ sở dữ liệu còn trống"))
+    add("--lang", choices=("vi", "en"), help=_("ngôn ngữ của thông báo (mặc định: vi)"))
 
 
 def _epilog() -> str:
@@ -178,6 +193,12 @@ def _seconds(text: str) -> float:
     raise argparse.ArgumentTypeError(_("cần số giây lớn hơn 0, không phải «{text}»").format(text=text))
 
 
+def _port(text: str) -> int:
+    if text.isdecimal() and 0 < int(text) < 65536:
+        return int(text)
+    raise argparse.ArgumentTypeError(_("cần số cổng từ 1 đến 65535, không phải «{text}»").format(text=text))
+
+
 def _engine(text: str) -> str:
     host, _colon, port = text.removeprefix("dask://").rpartition(":")
     if text == LOCAL_ENGINE or (text.startswith("dask://") and host and port.isdigit()):
@@ -199,19 +220,3 @@ def _language_of(words: Sequence[str]) -> str:
         if word.startswith("--lang="):
             return word.removeprefix("--lang=")
     return os.environ.get("DONDOC_LANG", "vi")
-
-
-@contextlib.contextmanager
-def _our_words(chosen: str) -> Iterator[None]:
-    """Let argparse find Vietnamese words while it works for us."""
-    if chosen == "en":
-        yield
-        return
-    theirs = {name: getattr(argparse, name) for name in ("_", "ngettext")}
-    argparse._ = lambda word: _ARGPARSE_WORDS.get(word, word)  # type: ignore[attr-defined]
-    argparse.ngettext = lambda one, many, number: _ARGPARSE_WORDS.get(one if number == 1 else many, one)  # type: ignore[attr-defined]
-    try:
-        yield
-    finally:
-        for name, word in theirs.items():
-            setattr(argparse, name, word)
