@@ -24,6 +24,8 @@ from dondoc.faces.desk.review.names import ShownBody, names_for, shown
 from dondoc.faces.desk.review.phrases import deadline_words, duty_facts, field_word, target_facts
 
 Word = str | Promise
+GRAVE = 0.3  # from here on a doubt is shown before all others
+LONG = 80  # longer quotes are in the document beside
 KIND_WORDS: Mapping[str, Word] = {
     Item.Kind.TASK: gettext_lazy("Nhiệm vụ"),
     Item.Kind.TARGET: gettext_lazy("Chỉ tiêu"),
@@ -164,14 +166,8 @@ def doubts_of(item: Item) -> list[Doubt]:
         told = str(BODY_DOUBTS.get(one["code"]) or words.get(one["code"], one["code"]))
         extra = one.get("text") or ""
         key = (one["field"], told)
-        found.setdefault(
-            key,
-            Doubt(
-                field_word(one["field"]),
-                f"{told}: «{extra}»" if extra and len(extra) < 80 else told,
-                one["score"] >= 0.3,
-            ),
-        )
+        words_here = f"{told}: «{extra}»" if extra and len(extra) < LONG else told
+        found.setdefault(key, Doubt(field_word(one["field"]), words_here, one["score"] >= GRAVE))
     return list(found.values())
 
 

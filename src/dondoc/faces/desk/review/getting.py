@@ -16,9 +16,8 @@ Person = AbstractBaseUser | AnonymousUser
 
 def get_review_for_reader(user: Person, document_id: int) -> Review:
     """The review of a document, or 404 to those who may not even know of it."""
-    found = get_object_or_404(
-        Review.objects.select_related("document__reading", "document__owner"), document=document_id
-    )
+    reviews = Review.objects.select_related("document__reading", "document__owner")
+    found = get_object_or_404(reviews, document=document_id)
     if not can_see_review(user, found.document):
         raise Http404
     return found
