@@ -13,14 +13,12 @@ class Config(AppConfig):
 
     def ready(self) -> None:
         from dondoc.apps.documents import visibility
+        from dondoc.apps.documents.signals import document_read, reading_again
         from dondoc.apps.plans.permissions import documents_of_plans
 
         visibility.register(documents_of_plans)
-        try:
-            from dondoc.apps.documents.signals import document_read
-        except ImportError:  # until the signal is written
-            return
         document_read.connect(_open_review, dispatch_uid="plans.open_review")
+        reading_again.connect(_forget_untouched, dispatch_uid="plans.forget_untouched")
 
 
 def _open_review(sender: Any, **facts: Any) -> None:  # noqa: ARG001 (all receivers are called alike)
@@ -29,3 +27,9 @@ def _open_review(sender: Any, **facts: Any) -> None:  # noqa: ARG001 (all receiv
 
     open_review(document=facts["document"])
     link_lower_documents(facts["document"])
+
+
+def _forget_untouched(sender: Any, **facts: Any) -> None:  # noqa: ARG001 (as above)
+    from dondoc.apps.plans.opening import forget_untouched
+
+    forget_untouched(facts["document"])

@@ -22,6 +22,15 @@ class ReviewClosed(ActionError):
     message = _("Việc rà soát văn bản này đã khép lại nên không sửa được nữa. Nội dung của bạn chưa được lưu.")
 
 
+class ReviewBegun(ActionError):
+    """A document on which people have worked is not read again under their hands."""
+
+    message = _(
+        "Đã có người rà soát văn bản này nên không đọc lại được: các quyết định sẽ mất. "
+        "Hãy sửa trực tiếp từng mục, hoặc tải tệp lên thành văn bản mới."
+    )
+
+
 class NotLive(ActionError):
     """The item was rejected, split or merged: it can be taken back, not edited."""
 

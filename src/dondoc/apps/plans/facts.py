@@ -15,6 +15,7 @@ from dondoc.apps.audit.models import Event
 from dondoc.apps.audit.verbs import Verb
 from dondoc.apps.core.errors import Changed
 from dondoc.apps.core.today import today as current_day
+from dondoc.apps.documents.citations import keys_of, relink
 from dondoc.apps.documents.models import Document
 from dondoc.apps.plans.bodies import resolve_value
 from dondoc.apps.plans.days import find_fault
@@ -48,10 +49,12 @@ def correct_document(
     if not wanted:
         return document
     old = {name: _now(document, name) for name in wanted} | {"version": document.version}
+    keys = {document.number_key}
     for name, text in wanted.items():
         setattr(document, name, text)
     document.version += 1
     document.save()
+    relink(keys | keys_of(document))
     signed = {"version": document.version, "review": held.pk}
     audit.record(
         Verb.FACTS_CORRECTED, on=document, by=by, old={**old, "version": document.version - 1}, new=wanted | signed

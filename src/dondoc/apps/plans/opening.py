@@ -12,6 +12,7 @@ from dondoc.apps.core.today import today as current_day
 from dondoc.apps.documents.models import Document
 from dondoc.apps.plans.bodies import NameResolver, resolve_value
 from dondoc.apps.plans.doubts import find_doubts, total, warnings_by_item
+from dondoc.apps.plans.errors import ReviewBegun
 from dondoc.apps.plans.from_reading import build_value
 from dondoc.apps.plans.models import Item, Review
 from dondoc.apps.plans.register import register_for
@@ -28,6 +29,21 @@ def open_review(*, document: Document, today: date | None = None) -> Review:
         data = document.reading.data
         Item.objects.bulk_create(build_items(review, data, register_for(document, today or current_day())))
     return review
+
+
+@transaction.atomic
+def forget_untouched(document: Document) -> None:
+    """The document is to be read again: a review that nobody has worked on goes; any decision keeps it."""
+    review = Review.objects.select_for_update().filter(document=document).first()
+    if review is None:
+        return
+    if review.state != Review.State.OPEN or review.items.filter(version__gt=1).exists() or _has_added(review):
+        raise ReviewBegun
+    review.delete()
+
+
+def _has_added(review: Review) -> bool:
+    return review.items.filter(read__isnull=True).exists()
 
 
 def build_items(review: Review, data: Json, resolver: NameResolver) -> list[Item]:
