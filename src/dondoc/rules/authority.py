@@ -105,9 +105,12 @@ def leaves_authority_open(text: str) -> bool:
 def _last_of_chain(text: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
     """The last match of the first sentence that has any: one submission hands on to the next."""
     last: re.Match[str] | None = None
+    end = len(text)
     for match in pattern.finditer(text):
-        if last and match.start() > _sentence_end(text, last.end()):
+        if match.start() > end:
             break
+        if last is None:
+            end = _sentence_end(text, match.end())
         last = match
     return last
 
