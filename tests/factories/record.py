@@ -16,6 +16,7 @@ from dondoc.apps.documents.models import Document, DocumentReading, StoredFile
 from dondoc.apps.plans.models import Plan
 from dondoc.apps.tasks.models import Assignment, Task
 from dondoc.vn.alphabet import fold
+from dondoc.vn.folding import fold as search_key
 
 PASSWORD = "mat-khau-dai-2026"
 _serial = itertools.count(1)
@@ -106,7 +107,14 @@ def make_task(
 ) -> Task:
     """A task with its lead's assignment and those of the coordinators."""
     kind = Task.DeadlineType.BY if due else Task.DeadlineType.NONE
-    values: dict[str, Any] = {"deadline_type": kind, "first_due": due, "due": due, "open_due": due, **fields}
+    values: dict[str, Any] = {
+        "deadline_type": kind,
+        "first_due": due,
+        "due": due,
+        "open_due": due,
+        "bare": search_key(text),
+        **fields,
+    }
     task = Task.objects.create(plan=plan, number=plan.tasks.count() + 1, text=text, **values)
     if lead:
         make_assignment(task, lead, due=due)
@@ -118,5 +126,7 @@ def make_task(
 def make_assignment(
     task: Task, body: Body, *, role: Assignment.Role = Assignment.Role.LEAD, due: date | None = None, **fields: Any
 ) -> Assignment:
-    values: dict[str, Any] = {"first_due": due, "due": due, "given_on": date(2026, 1, 6), **fields}
+    # Only those who lead take the work on; those who help are at it from the start.
+    state = Assignment.State.NEW if role == Assignment.Role.LEAD else Assignment.State.IN_PROGRESS
+    values: dict[str, Any] = {"first_due": due, "due": due, "given_on": date(2026, 1, 6), "state": state, **fields}
     return Assignment.objects.create(task=task, plan=task.plan, body=body, role=role, **values)

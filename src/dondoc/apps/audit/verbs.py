@@ -29,6 +29,8 @@ class Verb(models.TextChoices):
     ENDED = "ended", _("kết thúc theo văn bản mới")
     REPLACED = "replaced", _("thay thế theo văn bản mới")
     JOINED = "joined", _("nhập vào việc trùng")
+    PARTED = "parted", _("tách khỏi việc trùng")
+    KEPT_APART = "kept_apart", _("xác định là hai việc khác nhau")
     PLAN_CHANGED = "plan_changed", _("sửa thông tin kế hoạch")
     # life of a task
     ASSIGNED = "assigned", _("giao việc")
@@ -48,9 +50,14 @@ class Verb(models.TextChoices):
     EXTENSION_REFUSED = "extension_refused", _("không đồng ý gia hạn")
     DEADLINE_SET = "deadline_set", _("đặt thời hạn")
     DIVIDED = "divided", _("chia việc")
+    PERSON_NAMED = "person_named", _("phân công người thực hiện")
+    SHARE_WITHDRAWN = "share_withdrawn", _("rút lại phần việc")
     SHARE_DONE = "share_done", _("xong phần việc")
     OPINION_ASKED = "opinion_asked", _("xin ý kiến")
     OPINION_GIVEN = "opinion_given", _("cho ý kiến")
+    COORDINATOR_ADDED = "coordinator_added", _("thêm cơ quan phối hợp")
+    COORDINATOR_REMOVED = "coordinator_removed", _("thôi cơ quan phối hợp")
+    CLOSED = "closed", _("khép lại việc theo dõi chung")
     TASK_EDITED = "task_edited", _("sửa nhiệm vụ")
     PERIOD_OPENED = "period_opened", _("mở kỳ mới")
     # bodies

@@ -13,9 +13,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from dondoc.apps.agencies.models import Body
+from dondoc.apps.accounts.models import RoleHeld
+from dondoc.apps.agencies.models import Body, Succession
 from dondoc.apps.documents.models import StoredFile
 from dondoc.apps.plans.models import Item, Plan
+from dondoc.apps.tasks.querysets import AssignmentQuerySet, TaskQuerySet
 
 
 class Task(models.Model):
@@ -33,6 +35,7 @@ class Task(models.Model):
     item = models.OneToOneField(Item, on_delete=models.PROTECT, null=True, related_name="task")
     number = models.PositiveIntegerField(_("số thứ tự"))  # within the plan, from 1
     path = models.CharField(_("mục"), max_length=120, blank=True)
+    field = models.CharField(_("lĩnh vực"), max_length=200, blank=True)  # the heading under which the plan puts it
     text = models.TextField(_("nội dung"))
     bare = models.TextField(blank=True)  # vn.folding.fold of the text: lists are searched by it
     start = models.PositiveIntegerField(default=0)  # span of the very sentence
@@ -41,6 +44,7 @@ class Task(models.Model):
     authority = models.CharField(_("thẩm quyền"), max_length=250, blank=True)
     lead_written = models.TextField(_("chủ trì, như văn bản ghi"), blank=True)
     coordinate_written = models.TextField(_("phối hợp, như văn bản ghi"), blank=True)
+    person_written = models.CharField(_("người chịu trách nhiệm, như văn bản ghi"), max_length=150, blank=True)
     group_lead = models.BooleanField(default=False)  # the lead is a group: each member has its part
     deadline_text = models.CharField(_("thời hạn, như văn bản ghi"), max_length=500, blank=True)
     deadline_type = models.CharField(max_length=12, choices=DeadlineType.choices, default=DeadlineType.NONE)
@@ -63,6 +67,8 @@ class Task(models.Model):
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    objects = TaskQuerySet.as_manager()
 
     class Meta:
         ordering = ("plan", "number")
@@ -131,6 +137,8 @@ class Assignment(models.Model):
     note = models.CharField(max_length=500, blank=True)  # why, for people: «hai cơ quan đã hợp nhất»
     version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField(auto_now=True)
+
+    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         ordering = ("task", "role", "pk")
@@ -342,3 +350,29 @@ class Amendment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan_id} {self.change} {self.task_id}"
+
+
+class Move(models.Model):
+    """What a reorganisation did to one part or one role, so that it can be undone exactly.
+
+    A part that went to the successor has `new`; one that was merged away has none.
+    """
+
+    succession = models.ForeignKey(Succession, on_delete=models.PROTECT, related_name="moves")
+    old = models.ForeignKey(Assignment, on_delete=models.PROTECT, null=True, related_name="+")
+    new = models.ForeignKey(Assignment, on_delete=models.PROTECT, null=True, related_name="+")
+    old_role = models.ForeignKey(RoleHeld, on_delete=models.CASCADE, null=True, related_name="+")
+    new_role = models.ForeignKey(RoleHeld, on_delete=models.SET_NULL, null=True, related_name="+")
+    before = models.JSONField(default=dict)  # the values of the old row that were changed
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(old__isnull=False) | Q(old_role__isnull=False), name="move_of_a_part_or_a_role"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.succession_id}: {self.old_id or self.old_role_id} → {self.new_id or self.new_role_id}"

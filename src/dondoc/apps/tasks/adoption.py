@@ -1,0 +1,168 @@
+"""From a reviewed document to work in the hands of its bodies, in one transaction.
+
+A second call, by a double click or after a stop, finds the review closed and raises; a
+stop in the middle leaves nothing. Parts and events go in in bulk: a plan of 400 tasks for
+120 communes is 20,000 rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from django.db import transaction
+
+from dondoc.apps.accounts.models import User
+from dondoc.apps.agencies.models import Body
+from dondoc.apps.agencies.names import names_on
+from dondoc.apps.audit import actions as audit
+from dondoc.apps.audit.models import Event
+from dondoc.apps.audit.verbs import Verb
+from dondoc.apps.plans.adoption import adopt_document
+from dondoc.apps.plans.models import Item, Plan, Review
+from dondoc.apps.plans.values import TaskValue
+from dondoc.apps.tasks.editing import bare
+from dondoc.apps.tasks.giving import (
+    COORDINATE,
+    FOLLOW,
+    LEAD,
+    Given,
+    Members,
+    build_assignments,
+    given_parts,
+    is_for_many,
+    told_bodies,
+    written_names,
+)
+from dondoc.apps.tasks.models import Assignment, Task
+from dondoc.apps.tasks.periods import due_of, first_period, rule_of
+from dondoc.apps.tasks.same_work import propose_same_work
+from dondoc.rules.periods import Period
+
+_BATCH = 2000
+_FIELD = 200
+
+
+@dataclass(slots=True)
+class _New:
+    """One task on its way into the record."""
+
+    task: Task
+    value: TaskValue
+    parts: list[Given]
+    period: Period | None
+
+
+@transaction.atomic
+def adopt(
+    *,
+    review: Review,
+    monitor: Body,
+    assigner: Body | None,
+    starts_on: date,
+    ends_on: date | None,
+    by: User,
+    today: date,
+) -> Plan:
+    """Adopt the document and give out its work."""
+    plan = adopt_document(
+        review=review, monitor=monitor, assigner=assigner, starts_on=starts_on, ends_on=ends_on, by=by, today=today
+    )
+    give_out(plan, by=by, today=today)
+    transaction.on_commit(partial(propose_same_work, plan_id=plan.pk))
+    return plan
+
+
+def give_out(plan: Plan, *, by: User | None, today: date) -> list[Task]:
+    """Make the tasks and parts of a plan whose items are decided."""
+    new = list(_build(plan, today))
+    Task.objects.bulk_create([one.task for one in new], batch_size=_BATCH)
+    Assignment.objects.bulk_create(
+        (row for one in new for row in build_assignments(one.task, plan, one.parts, one.period, one.task.due, today)),
+        batch_size=_BATCH,
+    )
+    _tell(new, plan, by, today)
+    return [one.task for one in new]
+
+
+def _build(plan: Plan, today: date) -> Iterator[_New]:
+    items = Item.objects.filter(
+        review__document=plan.document_id, kind=Item.Kind.TASK, state=Item.State.ACCEPTED
+    ).order_by("position", "pk")
+    headings, groups = _headings(plan), Members(today)
+    for number, item in enumerate(items, start=1):
+        value = TaskValue.from_json(item.value)
+        task = _build_task(plan, item, value, number, _field(item.path, headings))
+        period = first_period(task, plan, today)
+        if period is not None:
+            task.due = due_of(period, task)
+        elif rule_of(task, plan) is not None:
+            task.due = None  # the plan was over when it was adopted: nothing is owed by a day
+        task.open_due = task.due
+        yield _New(task, value, given_parts(value, plan.monitor_id, groups), period)
+
+
+def _build_task(plan: Plan, item: Item, value: TaskValue, number: int, field: str) -> Task:
+    task = Task(
+        plan=plan,
+        item=item,
+        number=number,
+        path=item.path,
+        field=field,
+        text=value.text,
+        start=item.start,
+        end=item.end,
+        product=value.product,
+        authority=value.authority,
+        lead_written=written_names(value.lead),
+        coordinate_written=written_names(value.coordinate),
+        person_written=value.person,
+        group_lead=is_for_many(value),
+        deadline_text=value.deadline_text,
+        deadline_type=value.deadline_type,
+        starts_on=value.starts_on,
+        first_due=value.due_on,
+        due=value.due_on,
+        recurrence=value.recurrence,
+        recurrence_due=value.recurrence_due,
+        condition=value.condition,
+    )
+    task.bare = bare(task)
+    return task
+
+
+def _headings(plan: Plan) -> dict[str, str]:
+    """The headings of the document by path."""
+    sections = plan.document.reading.data.get("sections") or ()
+    return {section["path"]: section["title"] for section in sections if section.get("path")}
+
+
+def _field(path: str, headings: Mapping[str, str]) -> str:
+    """The heading that names the field of work: of the second level, or the first where there is no second."""
+    steps = path.split(".")
+    above = [".".join(steps[:length]) for length in range(1, len(steps))]
+    titles = [headings[step] for step in above if step in headings]
+    return titles[min(1, len(titles) - 1)][:_FIELD] if titles else ""
+
+
+def _tell(new: list[_New], plan: Plan, by: User | None, today: date) -> None:
+    names = names_on({given.body_id for one in new for given in one.parts} | {plan.monitor_id}, today)
+    events = [_event(one, plan, by, names) for one in new]
+    for event in events:
+        event.body_id, event.body_name = plan.monitor_id, names.get(plan.monitor_id, "")
+    Event.objects.bulk_create(events, batch_size=_BATCH)
+
+
+def _event(one: _New, plan: Plan, by: User | None, names: Mapping[int, str]) -> Event:
+    told = {
+        "lead": told_bodies(one.parts, LEAD, names),
+        "coordinate": told_bodies(one.parts, COORDINATE, names),
+        "follow": told_bodies(one.parts, FOLLOW, names),
+        "due": one.task.due,
+        "period": one.period.label_vi if one.period else "",
+        "notes": [given.note for given in one.parts if given.note],
+    }
+    new = {key: value for key, value in told.items() if value}
+    return audit.build(Verb.ASSIGNED, on=one.task, by=by, new=new, task_id=one.task.pk, plan_id=plan.pk)

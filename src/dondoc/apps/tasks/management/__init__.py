@@ -1,0 +1,1 @@
+"""Commands of the work: the daily job."""

@@ -1,0 +1,122 @@
+"""Lists of tasks and of parts: who may see them, how they stand in time, which of them are asked for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from dondoc.apps.accounts.standing import standing
+from dondoc.apps.tasks.days import Days
+from dondoc.apps.tasks.time_sql import part_time, task_time
+from dondoc.rules.lateness import TimeState
+from dondoc.vn.folding import fold
+
+if TYPE_CHECKING:
+    from dondoc.apps.accounts.standing import Standing
+    from dondoc.apps.tasks.models import Assignment, Task  # noqa: F401 (named in the classes' bases)
+
+Person = AbstractBaseUser | AnonymousUser
+OPEN_STATES = ("new", "in_progress", "awaiting", "rework")
+
+
+class TaskQuerySet(models.QuerySet["Task"]):
+    def visible_to(self, user: Person) -> Self:
+        """Tasks that the person may open in full; see `permissions.can_see_task`."""
+        who = standing(user)
+        if who.is_admin:
+            return self
+        reach = who.bodies_all | who.leads
+        if not reach:
+            return self.none()
+        return self.filter(_near_plan(who) | Exists(_parts().filter(task=OuterRef("pk"), body__in=reach)))
+
+    def with_time(self, today: date, days: Days | None = None) -> Self:
+        """Annotates `time`, a code of `rules.lateness.TimeState`."""
+        return self.annotate(time=task_time(today, days or Days.current()))
+
+    def in_time_state(self, code: str | TimeState, today: date, days: Days | None = None) -> Self:
+        return self.with_time(today, days).filter(time=TimeState(code).value)
+
+    def counted(self) -> Self:
+        """What sums count: each work once, though it may answer several plans, and nothing that was ended."""
+        return self.filter(joined_to__isnull=True, ended_on__isnull=True)
+
+    def running(self) -> Self:
+        return self.filter(is_open=True, ended_on__isnull=True, joined_to__isnull=True)
+
+    def led_by(self, *body_ids: int) -> Self:
+        """Tasks in which some of the bodies lead today."""
+        return self.filter(Exists(_parts().filter(task=OuterRef("pk"), active=True, role="lead", body__in=body_ids)))
+
+    def without_lead(self) -> Self:
+        return self.filter(~Exists(_parts().filter(task=OuterRef("pk"), active=True, role="lead")))
+
+    def search(self, words: str) -> Self:
+        """Tasks whose words hold every word asked for; marks and case do not matter."""
+        found = self
+        for word in fold(words).split():
+            found = found.filter(bare__contains=word)
+        return found
+
+    def nearest_first(self) -> Self:
+        """What runs out first, then what has no day, then what is done."""
+        return self.order_by(F("is_open").desc(), F("open_due").asc(nulls_last=True), "plan_id", "number")
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def visible_to(self, user: Person) -> Self:
+        """Parts of tasks that the person may open."""
+        who = standing(user)
+        if who.is_admin:
+            return self
+        reach = who.bodies_all | who.leads
+        if not reach:
+            return self.none()
+        own = Exists(_parts().filter(task=OuterRef("task"), body__in=reach))
+        return self.filter(Q(body__in=reach) | _near_plan(who) | own)
+
+    def active(self) -> Self:
+        return self.filter(active=True)
+
+    def lead(self) -> Self:
+        return self.filter(role="lead")
+
+    def open(self) -> Self:
+        """On the clock."""
+        return self.filter(active=True, state__in=OPEN_STATES)
+
+    def counted(self) -> Self:
+        """What sums by body count: parts that lead, in force, of work that stands for itself."""
+        return self.filter(role="lead", active=True, task__joined_to__isnull=True, task__ended_on__isnull=True)
+
+    def with_time(self, today: date, days: Days | None = None) -> Self:
+        """Annotates `time`, a code of `rules.lateness.TimeState`."""
+        return self.annotate(time=part_time(today, days or Days.current()))
+
+    def in_time_state(self, code: str | TimeState, today: date, days: Days | None = None) -> Self:
+        return self.with_time(today, days).filter(time=TimeState(code).value)
+
+    def search(self, words: str) -> Self:
+        found = self
+        for word in fold(words).split():
+            found = found.filter(task__bare__contains=word)
+        return found
+
+    def nearest_first(self) -> Self:
+        return self.order_by(F("due").asc(nulls_last=True), "plan_id", "task__number", "pk")
+
+
+def _parts() -> models.QuerySet[Any]:
+    from dondoc.apps.tasks.models import Assignment
+
+    return Assignment.objects.all()
+
+
+def _near_plan(who: Standing) -> Q:
+    """The plan's monitor and those above it, and the leaders of whoever gave it."""
+    return Q(plan__monitor__in=who.bodies_all | who.leads) | Q(plan__assigner__in=who.leads)
