@@ -7,10 +7,20 @@ including, `until`; an open end is null.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+from dondoc.apps.agencies.codes import validate_code
+from dondoc.apps.agencies.matching import match_key
+from dondoc.apps.agencies.phrases import group_key
+from dondoc.apps.agencies.querysets import BodyQuerySet
+from dondoc.vn.collation import collation_key
+
+SORT_LENGTH = 500
 
 
 class Place(models.Model):
@@ -92,6 +102,13 @@ class Body(models.Model):
     mandate = models.TextField(_("chức năng"), blank=True)  # words by which work is recognised as this body's
     source = models.CharField(_("nguồn"), max_length=300, blank=True)
 
+    # What `BodyQuerySet.with_name` adds: what the body is called on a day.
+    name: str
+    short: str
+    sort: str
+
+    objects = BodyQuerySet.as_manager()
+
     class Meta:
         constraints = (
             models.CheckConstraint(
@@ -103,7 +120,7 @@ class Body(models.Model):
         indexes = (models.Index(fields=("kind", "level"), name="body_of_a_kind"),)
 
     def __str__(self) -> str:
-        return self.slug
+        return self.__dict__.get("name") or self.slug
 
 
 class BodyName(models.Model):
@@ -143,6 +160,15 @@ class BodyName(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.fill_keys()
+        super().save(*args, **kwargs)
+
+    def fill_keys(self) -> None:
+        """Set what names are found and sorted by; `bulk_create` does not call `save`."""
+        self.key = match_key(self.name)
+        self.sort = collation_key(self.name)[:SORT_LENGTH]
+
 
 class BodyAlias(models.Model):
     """Another way in which documents write a body: «LHH», «Liên hiệp Hội». May hold for several."""
@@ -157,6 +183,10 @@ class BodyAlias(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.key = match_key(self.text)
+        super().save(*args, **kwargs)
+
 
 class BodyCode(models.Model):
     """An electronic identification code (mã định danh) during a stretch of time. QĐ 20/2020/QĐ-TTg, QĐ 09/2025."""
@@ -167,7 +197,7 @@ class BodyCode(models.Model):
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="codes")
     scheme = models.CharField(_("dạng"), max_length=8, choices=Scheme.choices)
-    code = models.CharField(_("mã"), max_length=20)
+    code = models.CharField(_("mã"), max_length=20, validators=[validate_code])
     since = models.DateField(_("từ ngày"), null=True)
     until = models.DateField(_("đến trước ngày"), null=True)
 
@@ -300,3 +330,7 @@ class GroupPhrase(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.key = group_key(self.text)
+        super().save(*args, **kwargs)

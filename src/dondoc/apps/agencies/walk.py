@@ -1,0 +1,147 @@
+"""Following the facts of succession from a body to whoever answers for its work on a later day.
+
+One arrow is certain. Of several, the main one is taken where no other fits the words of the
+work; without a main one, or where another fits, a person decides, and all that this module
+does is to put the proposals in order. A moved function leaves the body where it is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dondoc.apps.agencies.models import Succession, SuccessionLink
+from dondoc.vn.folding import exact_key
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """One link of a fact, ready to be followed."""
+
+    succession: int
+    on: date
+    kind: str
+    old: int
+    new: int | None
+    topic: str
+    keywords: tuple[str, ...]
+    main: bool
+    legal_basis: str
+
+    def hits(self, text: str) -> tuple[str, ...]:
+        """Those of its keywords that the text (an exact key) holds."""
+        return tuple(word for word in self.keywords if f" {exact_key(word)} " in f" {text} ")
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A way through the facts: where it has come to, how, and whether nothing else was possible."""
+
+    body: int | None
+    certain: bool = True
+    main: bool = True
+    arrows: tuple[Arrow, ...] = ()
+    hits: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> date:
+        return self.arrows[-1].on if self.arrows else date.min
+
+
+class Facts:
+    """The facts that hold, by the body that gave way."""
+
+    def __init__(self, arrows: Iterable[Arrow]) -> None:
+        self._by_old: dict[int, dict[int, list[Arrow]]] = defaultdict(lambda: defaultdict(list))
+        for arrow in sorted(arrows, key=lambda arrow: (arrow.on, arrow.succession)):
+            self._by_old[arrow.old][arrow.succession].append(arrow)
+
+    @classmethod
+    def load(cls, up_to: date) -> Facts:
+        """All facts up to a day that nobody has undone, in one query."""
+        rows = SuccessionLink.objects.filter(
+            succession__undone_at__isnull=True, succession__happened_on__lte=up_to
+        ).order_by("pk")
+        return cls(
+            Arrow(*row[:6], tuple(word.strip() for word in row[6].split(";") if word.strip()), *row[7:])
+            for row in rows.values_list(
+                "succession_id", "succession__happened_on", "succession__kind", "old_id", "new_id", "topic",
+                "keywords", "main", "succession__legal_basis",
+            )
+        )  # fmt: skip
+
+    def after(self, route: Route, on: date, since: date | None) -> Sequence[Arrow]:
+        """The arrows of the next fact on a route."""
+        if route.body is None:
+            return ()
+        gone = {arrow.succession for arrow in route.arrows}
+        for succession, arrows in self._by_old.get(route.body, {}).items():
+            first = arrows[0]
+            known_then = first.kind == Succession.Kind.MOVED and since is not None and first.on <= since
+            if route.day <= first.on <= on and succession not in gone and not known_then:
+                return arrows
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Where the facts lead: the one body that is sure, and the other ends in the order of likelihood."""
+
+    sure: Route | None
+    others: tuple[Route, ...]
+
+
+def follow(body: int, facts: Facts, *, on: date, text: str = "", since: date | None = None) -> Followed:
+    """Follow the facts from a body up to a day, for work of the given words that was assigned `since`."""
+    words = exact_key(text)
+    waiting, ends = [Route(body)], []
+    while waiting:
+        route = waiting.pop(0)
+        arrows = facts.after(route, on, since)
+        if arrows:
+            waiting = [*_branches(route, arrows, words), *waiting]
+        else:
+            ends.append(route)
+    return _settled(list(_without_doubles(ends)))
+
+
+def _branches(route: Route, arrows: Sequence[Arrow], words: str) -> list[Route]:
+    stays = arrows[0].kind == Succession.Kind.MOVED
+    onward = [
+        replace(
+            route,
+            body=arrow.new,
+            main=arrow.main and not stays,
+            arrows=(*route.arrows, arrow),
+            hits=(*route.hits, *arrow.hits(words)),
+            certain=route.certain and len(arrows) == 1 and not stays,
+        )
+        for arrow in arrows
+    ]
+    fits = [branch for branch in onward if len(branch.hits) > len(route.hits) and not branch.main]
+    if stays:  # the fact is remembered without being walked, so that it is not met again
+        onward.insert(0, replace(route, arrows=(*route.arrows, replace(arrows[0], new=route.body)), main=True))
+    mains = [branch for branch in onward if branch.main]
+    if len(mains) == 1 and not fits:
+        onward = [replace(branch, certain=route.certain and branch.main) for branch in onward]
+    elif len(onward) > 1:
+        onward = [replace(branch, certain=False) for branch in onward]
+    return sorted(onward, key=lambda branch: (-len(branch.hits), not branch.main))
+
+
+def _without_doubles(ends: list[Route]) -> Iterator[Route]:
+    """One route to each body: two that meet again in one body are no choice."""
+    seen = set()
+    for end in ends:
+        if end.body not in seen:
+            seen.add(end.body)
+            yield end
+
+
+def _settled(ends: list[Route]) -> Followed:
+    certain = [end for end in ends if end.certain] or (ends if len(ends) == 1 else [])
+    if len(certain) != 1 or certain[0].body is None:
+        return Followed(None, tuple(end for end in ends if end.body is not None))
+    return Followed(certain[0], tuple(end for end in ends if end is not certain[0] and end.body is not None))
