@@ -28,7 +28,7 @@ from typing import NamedTuple
 from dondoc.vn.alphabet import fold_word
 
 _TONES = {"\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0301": "5", "\u0323": "6"}
-_SYLLABLE = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")  # letters or digits, and the marks put upon them
+SYLLABLE = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")  # letters or digits, and the marks put upon them
 _Y_FOR_I = frozenset(("hy", "ky", "ly", "my", "quy", "sy", "ty", "vy"))
 
 _Key = Callable[[str], str]
@@ -58,7 +58,7 @@ def has_marks(text: str) -> bool:
 
 def find_syllables(text: str) -> list[Span]:
     """The place of each syllable, word or number in the text."""
-    return [Span(*match.span()) for match in _SYLLABLE.finditer(text)]
+    return [Span(*match.span()) for match in SYLLABLE.finditer(text)]
 
 
 def find_match(text: str, query: str, *spellings: str) -> list[Span]:
@@ -138,7 +138,7 @@ def _joined(spans: Iterable[Span]) -> list[Span]:
 
 
 def _key(text: str, key: _Key) -> str:
-    return " ".join(key(match[0]) for match in _SYLLABLE.finditer(text))
+    return " ".join(key(match[0]) for match in SYLLABLE.finditer(text))
 
 
 @lru_cache(maxsize=65536)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from factories.record import make_body, make_person, make_plan, make_task
 
 from dondoc.apps.accounts.models import Role
+from factories.record import make_body, make_person, make_plan, make_task
 
 
 @pytest.mark.django_db

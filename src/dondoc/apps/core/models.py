@@ -56,7 +56,7 @@ class Holiday(models.Model):
 class SearchEntry(models.Model):
     """What can be found: one row a thing, folded by the same function on both databases.
 
-    `plan_id` and `body_ids` bound who may find it; the querysets of `core.search` apply them.
+    Written and asked by `core.search` alone, which also lets nobody find what is hidden from him.
     """
 
     class Kind(models.TextChoices):
@@ -73,7 +73,9 @@ class SearchEntry(models.Model):
     title = models.TextField()
     detail = models.TextField(blank=True)
     text = models.TextField()  # words as written, NFC
-    bare = models.TextField()  # vn.folding.fold of title and text
+    # Keys of vn.folding, title and detail before « | », the text behind; a space at either end of each syllable.
+    bare = models.TextField()  # without marks
+    exact = models.TextField(default="")  # with marks, for a query that was typed with them
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.apps.agencies.models import Body
+from dondoc.apps.documents.numbers import number_key
+from dondoc.apps.documents.querysets import DocumentQuerySet, UnchangingQuerySet
 
 
 class StoredFile(models.Model):
@@ -18,9 +23,29 @@ class StoredFile(models.Model):
     path = models.CharField(max_length=120)  # below MEDIA_ROOT
     stored_at = models.DateTimeField(auto_now_add=True)
     text = models.TextField(blank=True)  # words inside, where they can be read: for search
+    # When the worker had looked inside: words for search, pictures to look at. Tries count workers that died of it.
+    prepared_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
 
     def __str__(self) -> str:
         return self.sha256[:12]
+
+
+class FilePicture(models.Model):
+    """A picture by which a file can be looked at without opening it; number 0 is the small one for lists."""
+
+    file = models.ForeignKey(StoredFile, on_delete=models.CASCADE, related_name="pictures")
+    number = models.PositiveIntegerField()
+    width = models.PositiveIntegerField()  # in pixels
+    height = models.PositiveIntegerField()
+    image = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (models.UniqueConstraint(fields=("file", "number"), name="picture_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.file_id}/{self.number}"
 
 
 class Document(models.Model):
@@ -50,6 +75,7 @@ class Document(models.Model):
     # Facts of the document, from the reading, corrected at review.
     kind = models.CharField(_("loại văn bản"), max_length=60, blank=True)
     number = models.CharField(_("số, ký hiệu"), max_length=60, blank=True)
+    number_key = models.CharField(max_length=60, blank=True, db_index=True)  # kept by `save`: «57-NQ/TW» is «57/NQ-TW»
     issuer = models.CharField(_("cơ quan ban hành"), max_length=250, blank=True)
     issued_on = models.CharField(
         _("ngày ban hành"), max_length=10, blank=True
@@ -57,16 +83,37 @@ class Document(models.Model):
     title = models.TextField(_("trích yếu"), blank=True)
     version = models.PositiveIntegerField(default=1)
 
+    objects = DocumentQuerySet.as_manager()
+
     class Meta:
         ordering = ("-uploaded_at", "-pk")
         indexes = (
             models.Index(fields=("owner", "state"), name="document_of_a_body"),
             models.Index(fields=("number",), name="document_by_number"),
         )
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(state="failed") | ~Q(failure=""),
+                name="failed_document_says_why",
+                violation_error_message=_("Văn bản chưa đọc được phải ghi rõ lý do."),
+            ),
+        )
 
     def __str__(self) -> str:
         name = " ".join(part for part in (self.kind, self.number) if part)
         return name or self.file_name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.number_key = number_key(self.number)
+        fields = kwargs.get("update_fields")
+        if fields is not None and "number" in fields:
+            kwargs["update_fields"] = {*fields, "number_key"}
+        super().save(*args, **kwargs)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the worker has still to read it, or is reading."""
+        return self.state in (self.State.QUEUED, self.State.READING)
 
 
 class DocumentReading(models.Model):
@@ -80,8 +127,15 @@ class DocumentReading(models.Model):
     read_at = models.DateTimeField()
     seconds = models.FloatField()
 
+    objects = UnchangingQuerySet["DocumentReading"].as_manager()
+
     def __str__(self) -> str:
         return f"reading of {self.document_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("A reading is never changed; reading again makes a new one.")
+        super().save(*args, **kwargs)
 
 
 class DocumentPage(models.Model):
@@ -120,3 +174,11 @@ class Citation(models.Model):
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.kind, self.number) if part)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.build_key()
+        super().save(*args, **kwargs)
+
+    def build_key(self) -> None:
+        """Before many are saved at once."""
+        self.number_key = number_key(self.number)
