@@ -109,7 +109,7 @@ def decided_body(body: NamedBody, body_id: int, *, how: str = "person", note: st
 
 def questions(value: Value) -> list[tuple[BodyField, NamedBody]]:
     """Bodies of which a person still has to say who they are: every lead, and others that may be several."""
-    if isinstance(value, TargetValue):
+    if isinstance(value, TargetValue) or value.change == "ended":
         return []
     if isinstance(value, DutyValue):
         return [("who", body) for body in value.who if body.is_question and body.candidates]
@@ -125,14 +125,19 @@ def questions(value: Value) -> list[tuple[BodyField, NamedBody]]:
 
 def has_many_leads(value: TaskValue) -> bool:
     """Whether it must be asked which of several leads answers (NĐ 39/2022: each task goes to one lead)."""
-    return len(value.lead) > 1 and not value.each
+    return len(value.lead) > 1 and not value.each and value.change != "ended"
+
+
+def lacks_lead(value: TaskValue) -> bool:
+    """Whether nobody is named, nor is the task followed by all; what is ended needs nobody."""
+    return not value.lead and not value.common and value.change != "ended"
 
 
 def has_question(value: Value) -> bool:
     """Whether somebody has to say who leads, which of several answers, or who a body is."""
     if questions(value):
         return True
-    return isinstance(value, TaskValue) and (has_many_leads(value) or not (value.lead or value.common))
+    return isinstance(value, TaskValue) and (has_many_leads(value) or lacks_lead(value))
 
 
 def new_resolver(*, issued_on: date, today: date, province: str) -> NameResolver:

@@ -10,22 +10,13 @@ in a plan about just that does not give all work to one department.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from dondoc.vn.alphabet import same_tone_place
-
-_WORD = re.compile(r"[^\W_]+(?:[-&][^\W_]+)*")
-_SAY_NOTHING: Final = """
-    và các của cho về theo trong trên với tại từ đến để là có được những này một khi ở do hoặc như vào ra đối tỉnh
-    thực hiện triển khai tổ chức tăng cường đẩy mạnh nâng cao xây dựng phát triển chủ trì phối hợp tham mưu
-    thành phố sở ban ngành ủy nhân dân ubnd huyện thị xã phường liên quan kế hoạch nhiệm vụ công tác
-"""
-_EMPTY: Final = frozenset(_SAY_NOTHING.split())
+from dondoc.apps.plans.word_weights import Postings, Rarity, Weighed, plain_words, says_something
 
 
 class Ground(StrEnum):
@@ -90,7 +81,7 @@ class Guesser:
 
     def __init__(self, knowledge: Knowledge, texts: Iterable[str]) -> None:
         self.charged = knowledge.charged
-        self.rarity = _Rarity([*texts, *(duty.text for duty in knowledge.duties)])
+        self.rarity = Rarity([*texts, *(duty.text for duty in knowledge.duties)])
         self.duties = _Passages(knowledge.duties, self.rarity)
         self.past = _Passages(knowledge.past, self.rarity)
         self.keywords = {body: _plain_keywords(words) for body, words in knowledge.mandates.items()}
@@ -123,8 +114,8 @@ class Guesser:
         Rare ones (few bodies, few tasks of the plan) and long ones weigh more; so do those at the head of a
         sentence, which name the work, against those at its end, which name what it is good for.
         """
-        words = f" {_plain(text)} "
-        above = [f" {_plain(heading)} " for heading in headings]
+        words = f" {plain_words(text)} "
+        above = [f" {plain_words(heading)} " for heading in headings]
         for body, keywords in self.keywords.items():
             hits = {keyword: weight for keyword in keywords if (weight := self._hit(keyword, words, above))}
             if hits:
@@ -144,56 +135,17 @@ class Guesser:
         return length * self.rarity.of_phrase(keyword) / self.holders[keyword]
 
 
-Weighed = Mapping[str, float]
-
-
-class _Rarity:
-    """How rare words are among the texts of a plan: from 0 (in all of them) to 1."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self.plain = [f" {_plain(text)} " for text in texts]
-        self.count = len(self.plain) or 1
-        self.holders: Counter[str] = Counter()
-        for text in self.plain:
-            self.holders.update(set(_features(text)))
-        self.phrases: dict[str, float] = {}
-
-    def weighed(self, text: str) -> Weighed:
-        """The features of a text with their weights; the vector has length one."""
-        found = {
-            name: self._rare(self.holders[name]) * (1.0 if " " in name else 0.35)
-            for name in set(_features(_plain(text)))
-        }
-        length = math.sqrt(sum(weight * weight for weight in found.values())) or 1.0
-        return {name: weight / length for name, weight in found.items()}
-
-    def of_phrase(self, phrase: str) -> float:
-        if phrase not in self.phrases:
-            self.phrases[phrase] = self._rare(sum(f" {phrase} " in text for text in self.plain))
-        return self.phrases[phrase]
-
-    def _rare(self, holders: int) -> float:
-        return math.log((self.count + 1) / (holders + 0.5)) / math.log((self.count + 1) / 0.5)
-
-
 class _Passages:
-    """Passages by the words they hold, so that thousands of tasks of other plans are asked at once."""
+    """Passages that say what bodies do, thousands of them where other plans are known."""
 
-    def __init__(self, passages: Sequence[Passage], rarity: _Rarity) -> None:
+    def __init__(self, passages: Sequence[Passage], rarity: Rarity) -> None:
         self.passages = passages
-        self.postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for number, passage in enumerate(passages):
-            for name, weight in rarity.weighed(passage.text).items():
-                self.postings[name].append((number, weight))
+        self.postings = Postings(rarity.weighed(passage.text) for passage in passages)
 
     def nearest(self, weighed: Weighed, ground: Ground, *, least: float) -> Iterable[tuple[int, Evidence]]:
         """For each body the passage most like the task."""
-        likeness: dict[int, float] = defaultdict(float)
-        for name, weight in weighed.items():
-            for number, other in self.postings.get(name, ()):
-                likeness[number] += weight * other
         best: dict[int, tuple[float, Passage]] = {}
-        for number, score in likeness.items():
+        for number, score in self.postings.scores(weighed).items():
             passage = self.passages[number]
             if score >= least and score > best.get(passage.body, (0.0, passage))[0]:
                 best[passage.body] = (score, passage)
@@ -207,19 +159,5 @@ def _together(body: int, evidence: Sequence[Evidence]) -> Likely:
 
 
 def _plain_keywords(words: Iterable[str]) -> frozenset[str]:
-    plain = (_plain(word) for word in words)
-    return frozenset(word for word in plain if any(part not in _EMPTY for part in word.split()))
-
-
-def _plain(text: str) -> str:
-    return " ".join(_WORD.findall(same_tone_place(text)))
-
-
-def _features(plain: str) -> Iterable[str]:
-    """Single words and pairs of them (most Vietnamese words have two syllables), without those that say nothing."""
-    words = plain.split()
-    for number, word in enumerate(words):
-        if word not in _EMPTY:
-            yield word
-        if number and not (word in _EMPTY and words[number - 1] in _EMPTY):
-            yield f"{words[number - 1]} {word}"
+    plain = (plain_words(word) for word in words)
+    return frozenset(word for word in plain if says_something(word))

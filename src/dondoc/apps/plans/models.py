@@ -204,3 +204,35 @@ class PlanLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.lower_id} {self.relation} {self.upper_id}"
+
+
+class TakeUp(models.Model):
+    """What a person said of an order of an upper document: this item below takes it up, or that one does not.
+
+    Without a lower item: nothing below need take it up («không thuộc trách nhiệm của tỉnh»), with the reason.
+    """
+
+    class State(models.TextChoices):
+        TAKEN = "taken", _("đã được cụ thể hóa")
+        NOT_TAKEN = "not_taken", _("không phải việc này")
+        NOT_NEEDED = "not_needed", _("không cần cụ thể hóa")
+
+    upper = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="taken_up")
+    lower = models.ForeignKey(Item, on_delete=models.CASCADE, null=True, related_name="takes_up")
+    state = models.CharField(max_length=10, choices=State.choices)
+    reason = models.CharField(_("lý do"), max_length=500, blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("upper", "lower"), name="take_up_once"),
+            models.UniqueConstraint(fields=("upper",), condition=Q(lower__isnull=True), name="take_up_once_open"),
+            models.CheckConstraint(
+                condition=Q(state="not_needed", lower__isnull=True) | (~Q(state="not_needed") & Q(lower__isnull=False)),
+                name="take_up_names_its_item",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.upper_id} {self.state} {self.lower_id}"

@@ -70,6 +70,11 @@ def can_amend_plan(user: Person, plan: Plan, document: Document) -> Decision:
     return first_no(can_change_plan(user, plan), _monitors_owner(user, document))
 
 
+def can_link(user: Person, document: Document) -> Decision:
+    """To say what a document carries out, continues, amends or replaces: those who monitor for its owner."""
+    return _monitors_owner(user, document)
+
+
 def can_confirm_takeup(user: Person, document: Document) -> Decision:
     """To say that an upper order is, or is not, taken up below: those who monitor for the owner of the document."""
     return _monitors_owner(user, document)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from dondoc.apps.documents.models import Document
-from dondoc.apps.plans.bodies import has_many_leads, questions
+from dondoc.apps.plans.bodies import has_many_leads, lacks_lead, questions
 from dondoc.apps.plans.days import last_day, show_day
 from dondoc.apps.plans.models import Item, Plan, Review
 from dondoc.apps.plans.same_work import find_same_within, prepare
@@ -117,7 +117,7 @@ def _of_item(item: Item, value: Value, document: Document) -> Iterator[Problem]:
 
 
 def _of_task(item: Item, value: TaskValue, document: Document) -> Iterator[Problem]:
-    if not value.lead and not value.common:
+    if lacks_lead(value):
         message = _("Chưa có cơ quan chủ trì; hãy chọn cơ quan, hoặc ghi rõ là việc theo dõi chung.")
         yield _stops("no-lead", message, item, "lead")
     if has_many_leads(value):

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from dondoc.apps.agencies.models import Body, BodyName
 from dondoc.apps.core.today import today as current_day
+from dondoc.apps.plans.bodies import lacks_lead
 from dondoc.apps.plans.likely_leads import Evidence, Ground, Guesser, Knowledge, Likely, Passage
 from dondoc.apps.plans.models import Item, Plan, Review
 from dondoc.apps.plans.steps import value_of
@@ -76,7 +77,8 @@ def names_nobody(item: Item) -> bool:
     """Whether an item is a task for which nobody is named, nor is it followed by all."""
     if item.kind != Item.Kind.TASK:
         return False
-    return not item.value.get("lead") and not item.value.get("common")
+    value = value_of(item)
+    return isinstance(value, TaskValue) and lacks_lead(value)
 
 
 def _open_tasks(review: Review) -> Iterable[Item]:

@@ -15,6 +15,7 @@ DEADLINE_TYPES = ("by", "on", "between", "ongoing", "conditional", "none")
 RECURRENCES = ("annual", "semiannual", "quarterly", "monthly", "weekly", "biennial")
 FREQUENCIES = ("annual", "semiannual", "quarterly", "monthly", "weekly", "once", "periodic", "ad_hoc")
 COMPARATORS = (">=", ">", "<=", "<", "=", "~", "range", "increase", "multiply", "rank")
+CHANGES = ("changed", "replaced", "ended")
 PERIODS = ("once", *RECURRENCES)
 LIMITS = {
     "authority": 250, "person": 150, "deadline_text": 500, "unit": 120, "baseline": 200, "to": 250, "via": 250,
@@ -56,6 +57,10 @@ def _validate_words(value: Value) -> Faults:
             faults[name] = _("Hãy ghi tên cơ quan.")
         elif len(body.written) > 250:
             faults[name] = _("Tên cơ quan dài quá 250 chữ; hãy tách thành từng cơ quan.")
+    if value.change:
+        faults |= _one_of("change", value.change, CHANGES)
+    if bool(value.change) != (value.amends is not None):
+        faults["amends"] = _("Hãy chọn mục của kế hoạch cũ mà mục này sửa đổi, thay thế hoặc bãi bỏ.")
     return faults
 
 

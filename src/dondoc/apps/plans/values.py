@@ -99,11 +99,14 @@ class TaskValue:
     keep their words and get no part of their own. `each` says that several leads are
     meant, each answering for its own part; `common` that nobody leads and the monitoring
     body keeps an eye on it («theo dõi chung»). Both are said by a person, never guessed.
+    In an amending document `amends` is the id of the item of the older plan that this one
+    touches, and `change` how: "changed", "replaced", or "ended" (then nothing new is given).
     """
 
     FIELDS: ClassVar[tuple[str, ...]] = (
         "text", "lead", "coordinate", "follow", "merged", "each", "common", "deadline_type", "due", "starts",
         "recurrence", "recurrence_due", "dates", "condition", "deadline_text", "product", "authority", "person",
+        "amends", "change",
     )  # fmt: skip
     BODIES: ClassVar[tuple[BodyField, ...]] = ("lead", "coordinate", "follow", "merged")
 
@@ -125,6 +128,8 @@ class TaskValue:
     product: str = ""
     authority: str = ""
     person: str = ""
+    amends: int | None = None
+    change: str = ""
 
     @property
     def due_on(self) -> date | None:
@@ -146,7 +151,9 @@ class TaskValue:
 class TargetValue:
     """A promise in numbers. Numbers are decimal texts («2.5»), so that none is rounded on its way."""
 
-    FIELDS: ClassVar[tuple[str, ...]] = ("text", "comparator", "low", "high", "unit", "due", "period", "baseline")
+    FIELDS: ClassVar[tuple[str, ...]] = (
+        "text", "comparator", "low", "high", "unit", "due", "period", "baseline", "amends", "change",
+    )  # fmt: skip
     BODIES: ClassVar[tuple[BodyField, ...]] = ()
 
     text: str
@@ -157,6 +164,8 @@ class TargetValue:
     due: str = ""  # ISO, reduced: a year, a month, a day
     period: str = "once"
     baseline: str = ""
+    amends: int | None = None
+    change: str = ""
 
     def to_json(self) -> dict[str, Any]:
         return _to_json(self)
@@ -170,7 +179,9 @@ class TargetValue:
 class DutyValue:
     """A standing duty to report. `due` is MM-DD, DD, W4 (Thursday), or a full day for «once»."""
 
-    FIELDS: ClassVar[tuple[str, ...]] = ("text", "who", "to", "via", "frequency", "due", "dates", "ad_hoc")
+    FIELDS: ClassVar[tuple[str, ...]] = (
+        "text", "who", "to", "via", "frequency", "due", "dates", "ad_hoc", "amends", "change",
+    )  # fmt: skip
     BODIES: ClassVar[tuple[BodyField, ...]] = ("who",)
 
     text: str
@@ -181,6 +192,8 @@ class DutyValue:
     due: str = ""
     dates: tuple[str, ...] = ()
     ad_hoc: bool = False
+    amends: int | None = None
+    change: str = ""
 
     def to_json(self) -> dict[str, Any]:
         return _to_json(self)
