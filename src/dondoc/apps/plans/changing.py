@@ -18,7 +18,7 @@ from dondoc.apps.plans.permissions import can_change_plan
 
 STANDING_PERIODS: Final = (
     ("year", _("hằng năm")),
-    ("half-year", _("6 tháng")),
+    ("half_year", _("6 tháng")),
     ("quarter", _("hằng quý")),
     ("month", _("hằng tháng")),
 )
