@@ -21,6 +21,7 @@ from dondoc.apps.plans.links import link_documents
 from dondoc.apps.plans.models import Duty, Item, Plan, Review, Target
 from dondoc.apps.plans.permissions import can_adopt
 from dondoc.apps.plans.problems import Problem, Severity, find_problems, stopping
+from dondoc.apps.plans.replacing import end_amended
 from dondoc.apps.plans.steps import value_of
 from dondoc.apps.plans.values import DutyValue, TargetValue
 
@@ -42,14 +43,14 @@ def adopt_document(
     starts_on: date,
     ends_on: date | None,
     by: User,
-    today: date,  # noqa: ARG001 (adoption is dated by its clock; callers hand on the same arguments to all)
+    today: date,
 ) -> Plan:
     """Freeze the document and make the plan, its targets, duties and links. Tasks are made by `tasks.adoption`.
 
     1. Hold the review: a second submit waits here, and is then told that it came second.
     2. Refuse while questions are open.
     3. Make the plan with the hashes of file, reading and decisions.
-    4. Make targets, duties, and the links of the chain.
+    4. Make targets, duties, and the links of the chain; end what an amendment ends.
     5. Close document and review.
     """
     held = Review.objects.select_for_update().get(pk=review.pk)
@@ -65,6 +66,7 @@ def adopt_document(
     plan = _make_plan(held, document, monitor, assigner, (starts_on, ends_on), by)
     _make_targets_and_duties(plan, held)
     link_documents(document, by=by)
+    end_amended(plan, by=by, today=today)
     _close(held, document)
     audit.record(
         Verb.ADOPTED,
@@ -114,7 +116,7 @@ def short_name(document: Document) -> str:
 
 def _make_targets_and_duties(plan: Plan, review: Review) -> None:
     accepted = review.items.filter(state=Item.State.ACCEPTED).in_document_order()
-    values = [(item, value_of(item)) for item in accepted]
+    values = [(item, value) for item in accepted if (value := value_of(item)).change != "ended"]
     Target.objects.bulk_create(_target(plan, item, value) for item, value in values if isinstance(value, TargetValue))
     Duty.objects.bulk_create(_duty(plan, item, value) for item, value in values if isinstance(value, DutyValue))
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from django.utils.translation import gettext as _
 
+from dondoc.apps.agencies.resolve import Resolution, Resolver
 from dondoc.apps.plans.values import BodyField, Candidate, DutyValue, NamedBody, TargetValue, TaskValue, Value
-
-if TYPE_CHECKING:
-    from dondoc.apps.agencies.resolve import Resolution
 
 V = TypeVar("V", bound=Value)
 
@@ -54,6 +52,7 @@ def _with(body: NamedBody, known: Resolution) -> NamedBody:
         how="register" if decided else "",
         candidates=tuple(Candidate(one.body.pk, one.reason, one.topic) for one in known.candidates),
         note=known.note,
+        partial=known.partial,
     )
 
 
@@ -142,6 +141,4 @@ def has_question(value: Value) -> bool:
 
 def new_resolver(*, issued_on: date, today: date, province: str) -> NameResolver:
     """The register, loaded once for a whole document."""
-    from dondoc.apps.agencies.resolve import Resolver
-
     return Resolver(issued_on=issued_on, today=today, province=province)

@@ -12,7 +12,7 @@ from dondoc.apps.documents.models import Document
 from dondoc.apps.plans.bodies import NameResolver, new_resolver
 from dondoc.apps.plans.days import last_day
 
-_PROVINCE = re.compile(r"\b(?:tỉnh|thành phố)\s+(?P<name>[^\W\d_].*)$")
+_PROVINCE = re.compile(r"\b(?:tỉnh|thành phố)\s+[^\W\d_].*$")
 Json = Mapping[str, Any]
 
 
@@ -34,6 +34,6 @@ def issue_day(document: Document, today: date) -> date:
 
 
 def province_of(document: Document) -> str:
-    """The province of the issuer by name, «Kon Tum»; that of this system where the issuer does not say."""
+    """The province of the issuer, «tỉnh Kon Tum»; that of this system where the issuer does not say."""
     match = _PROVINCE.search(document.issuer)
-    return match["name"].strip() if match else Configuration.current().province_name
+    return match[0].strip() if match else Configuration.current().province_name

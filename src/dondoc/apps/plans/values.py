@@ -51,6 +51,7 @@ class NamedBody:
     then_id: int | None = None
     how: str = ""
     span: tuple[int, int] | None = None
+    partial: bool = False  # of a group not all are meant: «các sở, ngành có liên quan»
     role: str = ""  # only in `merged`: the part it was named for
 
     @property
@@ -70,6 +71,7 @@ class NamedBody:
             "then_id": self.then_id,
             "how": self.how,
             "span": list(self.span) if self.span else None,
+            "partial": self.partial,
             "role": self.role,
         }
 
@@ -87,6 +89,7 @@ class NamedBody:
             then_id=data.get("then_id"),
             how=data.get("how", ""),
             span=(span[0], span[1]) if span else None,
+            partial=bool(data.get("partial", False)),
             role=data.get("role", ""),
         )
 

@@ -6,26 +6,66 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('plans', '0001_initial'),
+        ("plans", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='TakeUp',
+            name="TakeUp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('taken', 'đã được cụ thể hóa'), ('not_taken', 'không phải việc này'), ('not_needed', 'không cần cụ thể hóa')], max_length=10)),
-                ('reason', models.CharField(blank=True, max_length=500, verbose_name='lý do')),
-                ('decided_at', models.DateTimeField()),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('lower', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='takes_up', to='plans.item')),
-                ('upper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='taken_up', to='plans.item')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("taken", "đã được cụ thể hóa"),
+                            ("not_taken", "không phải việc này"),
+                            ("not_needed", "không cần cụ thể hóa"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=500, verbose_name="lý do")),
+                ("decided_at", models.DateTimeField()),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "lower",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="takes_up", to="plans.item"
+                    ),
+                ),
+                (
+                    "upper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="taken_up", to="plans.item"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('upper', 'lower'), name='take_up_once'), models.UniqueConstraint(condition=models.Q(('lower__isnull', True)), fields=('upper',), name='take_up_once_open'), models.CheckConstraint(condition=models.Q(models.Q(('lower__isnull', True), ('state', 'not_needed')), models.Q(models.Q(('state', 'not_needed'), _negated=True), ('lower__isnull', False)), _connector='OR'), name='take_up_names_its_item')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("upper", "lower"), name="take_up_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("lower__isnull", True)), fields=("upper",), name="take_up_once_open"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("lower__isnull", True), ("state", "not_needed")),
+                            models.Q(models.Q(("state", "not_needed"), _negated=True), ("lower__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="take_up_names_its_item",
+                    ),
+                ],
             },
         ),
     ]
