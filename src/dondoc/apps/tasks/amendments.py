@@ -128,12 +128,12 @@ def _end(
     keep(task, "ended_on", "ended_by", "replaced_by")
     now: dict[str, Any] = {"ended_on": today}
     if replacement is not None:
-        now |= {"text": replacement.text, "due": replacement.due, "task": replacement.pk}
+        now |= {"text": replacement.text, "due": replacement.due, "replaced_by_id": replacement.pk}
     return {"text": task.text, "due": task.due}, now
 
 
 def _label(name: str) -> str:
-    labels = {"due": _("Thời hạn"), "ended_on": _("Kết thúc ngày"), "task": _("Nhiệm vụ thay thế")}
+    labels = {"due": _("Thời hạn"), "ended_on": _("Kết thúc ngày"), "replaced_by_id": _("Nhiệm vụ thay thế")}
     if name in labels:
         return labels[name]
     return str(Task._meta.get_field(name).verbose_name).capitalize()  # type: ignore[union-attr]

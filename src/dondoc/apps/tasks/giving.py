@@ -13,7 +13,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from dondoc.apps.agencies.groups import members
+from dondoc.apps.agencies.groups import current_group, members
 from dondoc.apps.agencies.models import Group
 from dondoc.apps.plans.models import Plan
 from dondoc.apps.plans.values import NamedBody, TaskValue
@@ -45,18 +45,9 @@ class Members:
     def of(self, group_id: int) -> tuple[int, ...]:
         """Ids of the bodies, of the group that answers today for an old one."""
         if group_id not in self._known:
-            group = current_group(Group.objects.get(pk=group_id), self.on)
+            group = current_group(Group.objects.get(pk=group_id), {}, self.on)
             self._known[group_id] = tuple(members(group, self.on).order_by("pk").values_list("pk", flat=True))
         return self._known[group_id]
-
-
-def current_group(group: Group, on: date) -> Group:
-    """«UBND các huyện» of an old plan are «UBND các xã, phường» today."""
-    seen = {group.pk}
-    while group.succeeded_by and group.succeeded_on and group.succeeded_on <= on and group.succeeded_by.pk not in seen:
-        group = group.succeeded_by
-        seen.add(group.pk)
-    return group
 
 
 def given_parts(value: TaskValue, monitor_id: int, groups: Members) -> list[Given]:

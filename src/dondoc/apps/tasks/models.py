@@ -69,6 +69,7 @@ class Task(models.Model):
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = TaskQuerySet.as_manager()
+    time: str  # annotated by `with_time`
 
     class Meta:
         ordering = ("plan", "number")
@@ -139,6 +140,7 @@ class Assignment(models.Model):
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = AssignmentQuerySet.as_manager()
+    time: str  # annotated by `with_time`
 
     class Meta:
         ordering = ("task", "role", "pk")

@@ -95,7 +95,7 @@ def _write(
 
 def _tell(verb: Verb, report: Report, files: list[Stored], by: User, today: date) -> None:
     new: dict[str, Any] = {
-        "report": report.pk,
+        "report_id": report.pk,
         "on": report.on,
         "words": report.words,
         "progress": report.progress,

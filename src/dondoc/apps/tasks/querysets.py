@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
@@ -13,7 +14,9 @@ from django.db.models import Exists, F, OuterRef, Q
 from dondoc.apps.accounts.standing import standing
 from dondoc.apps.tasks.days import Days
 from dondoc.apps.tasks.time_sql import part_time, task_time
+from dondoc.rules.four_cells import FourCells, tally
 from dondoc.rules.lateness import TimeState
+from dondoc.rules.staleness import last_stale_report
 from dondoc.vn.folding import fold
 
 if TYPE_CHECKING:
@@ -41,6 +44,10 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
     def in_time_state(self, code: str | TimeState, today: date, days: Days | None = None) -> Self:
         return self.with_time(today, days).filter(time=TimeState(code).value)
+
+    def in_cell(self, code: str, today: date, days: Days | None = None) -> Self:
+        """Tasks in one of the four cells («done_on_time», «open_overdue» …), or in what stands outside them."""
+        return self.counted().with_time(today, days).filter(time__in=states_of_cell(code))
 
     def counted(self) -> Self:
         """What sums count: each work once, though it may answer several plans, and nothing that was ended."""
@@ -101,6 +108,16 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def in_time_state(self, code: str | TimeState, today: date, days: Days | None = None) -> Self:
         return self.with_time(today, days).filter(time=TimeState(code).value)
 
+    def in_cell(self, code: str, today: date, days: Days | None = None) -> Self:
+        """Parts in one of the four cells, or in what stands outside them."""
+        return self.counted().with_time(today, days).filter(time__in=states_of_cell(code))
+
+    def stale(self, today: date, days: Days | None = None) -> Self:
+        """Open work without a day of which nobody has reported for so many months."""
+        silent = last_stale_report(today, (days or Days.current()).stale_months)
+        unheard = Q(last_report_on__isnull=True) | Q(last_report_on__lte=silent)
+        return self.open().lead().filter(unheard, due__isnull=True, given_on__lte=silent)
+
     def search(self, words: str) -> Self:
         found = self
         for word in fold(words).split():
@@ -109,6 +126,13 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
     def nearest_first(self) -> Self:
         return self.order_by(F("due").asc(nulls_last=True), "plan_id", "task__number", "pk")
+
+
+def states_of_cell(code: str) -> list[str]:
+    """The states in time that a cell of `rules.four_cells` holds. Raises KeyError for what is none."""
+    if code not in {field.name for field in fields(FourCells)}:
+        raise KeyError(code)
+    return [state.value for state in TimeState if getattr(tally([state]), code)]
 
 
 def _parts() -> models.QuerySet[Any]:

@@ -55,7 +55,7 @@ def join_tasks(*, same: SameWork, kept: Task, by: User, today: date, reason: str
     keep(other, "joined_to")
     keep(main)
     _decide(held, SameWork.State.JOINED, by)
-    old = {"parts": [part.pk for part in rested]}
+    old = {"part_ids": [part.pk for part in rested]}
     tell_of_task(Verb.JOINED, other, by=by, today=today, old=old, new={**_told(main), "kept": True}, reason=reason)
     tell_of_task(Verb.JOINED, main, by=by, today=today, new={**_told(other), "kept": False}, reason=reason)
     roll_up(main.pk, other.pk)
@@ -169,11 +169,11 @@ def _part(one: Task, other: Task, by: User, today: date, reason: str) -> None:
 def _rested_ids(task: Task) -> list[int]:
     """Which parts the joining let rest: it is on record."""
     joined = Event.objects.on(task).filter(verb=Verb.JOINED, new__kept=True).first()
-    return list(joined.old.get("parts", ())) if joined else []
+    return list(joined.old.get("part_ids", ())) if joined else []
 
 
 def _told(task: Task) -> dict[str, Any]:
-    return {"task": task.pk, "number": task.number, "plan": str(task.plan), "text": task.text}
+    return {"task_id": task.pk, "number": task.number, "plan": str(task.plan), "text": task.text}
 
 
 def _decide(same: SameWork, state: str, by: User) -> None:

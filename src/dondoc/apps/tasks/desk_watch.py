@@ -1,0 +1,142 @@
+"""What those who monitor plans have to decide, and what leaders are told: work of others, a task at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, CharField, Count, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import When as CaseWhen
+from django.db.models.functions import Coalesce
+
+from dondoc.apps.accounts.models import User
+from dondoc.apps.accounts.standing import Standing, standing
+from dondoc.apps.plans.models import Plan
+from dondoc.apps.tasks.days import Days
+from dondoc.apps.tasks.models import Assignment, Extension, Report, SameWork, Task
+from dondoc.apps.tasks.querysets import OPEN_STATES
+from dondoc.apps.tasks.sentences import Sentence, Verb, When
+from dondoc.rules.lateness import TimeState, last_overdue_due
+from dondoc.rules.staleness import last_stale_report
+
+_MOST = 300
+_PATIENCE = 5  # working days after which work that nobody has accepted is worth a telephone call
+State = Assignment.State
+
+
+def watched_work(user: User, today: date, days: Days) -> Iterator[Sentence]:
+    """For monitors and leaders, and for those who wait for an extension. Three queries."""
+    who = standing(user)
+    yield from _extensions(user, who)
+    if who.monitors or who.leads:
+        yield from _parts(who, today, days)
+    if who.monitors:
+        yield from _questions(who)
+
+
+def _extensions(user: User, who: Standing) -> Iterator[Sentence]:
+    ours = Q(assignment__body__in=who.acts_for) | Q(asked_by=user.pk)
+    decides = Q(assignment__plan__monitor__in=who.monitors) | Q(assignment__plan__assigner__in=who.leads)
+    rows = Extension.objects.filter(ours | decides, decision="", assignment__active=True)
+    for one in rows.select_related("assignment__task", "assignment__plan").order_by("old_due", "pk")[:_MOST]:
+        part = one.assignment
+        is_decider = part.plan.monitor_id in who.monitors or part.plan.assigner_id in who.leads
+        yield Sentence(
+            when=When.TODAY if is_decider else When.WAITING,
+            verb=Verb.DECIDE_EXTENSION if is_decider else Verb.AWAIT_EXTENSION,
+            thing=part.task.text,
+            url_name="task",
+            url_args=(part.task_id,),
+            day=one.old_due,
+            plan=part.plan.short_name,
+            body_id=part.body_id,
+            note=one.reason,
+            task_id=part.task_id,
+            part_id=part.pk,
+        )
+
+
+def _parts(who: Standing, today: date, days: Days) -> Iterator[Sentence]:
+    """Parts of one task that stand alike are one line."""
+    for row in _grouped(who, today, days):
+        is_monitor = row["plan__monitor_id"] in who.monitors
+        if is_monitor or row["kind"] == "late":
+            yield _line(row)
+
+
+def _grouped(who: Standing, today: date, days: Days) -> QuerySet[Any, Any]:
+    silent = last_stale_report(today, days.stale_months)
+    late = Q(state__in=(State.NEW, State.IN_PROGRESS, State.REWORK), due__lte=last_overdue_due(today, days.calendar))
+    unheard = Q(last_report_on__isnull=True) | Q(last_report_on__lte=silent)
+    stale = Q(unheard, state__in=OPEN_STATES, due__isnull=True, given_on__lte=silent)
+    unaccepted = Q(state=State.NEW, given_on__lte=days.calendar.add_working_days(today, -_PATIENCE))
+    kind = Case(
+        CaseWhen(state=State.AWAITING, then=Value("awaiting")),
+        CaseWhen(state=State.REFUSED, then=Value("refused")),
+        CaseWhen(late, then=Value("late")),
+        CaseWhen(stale, then=Value("stale")),
+        default=Value("unaccepted"),
+        output_field=CharField(),
+    )
+    watched = Q(plan__monitor__in=who.monitors) & (
+        Q(state__in=(State.AWAITING, State.REFUSED)) | late | stale | unaccepted
+    )
+    led = (Q(body__in=who.leads) | Q(plan__assigner__in=who.leads) | Q(plan__monitor__in=who.leads)) & late
+    words = Report.objects.filter(assignment__task=OuterRef("task"), assignment__role="lead").order_by("-at", "-pk")
+    rows: QuerySet[Any, Any] = (
+        Assignment.objects.counted()
+        .filter(watched | led)
+        .annotate(kind=kind)
+        .order_by()
+        .values("task_id", "task__text", "plan__short_name", "plan__monitor_id", "kind")
+        .annotate(n=Count("pk"), day=Min("due"), body=Min("body_id"), part=Min("pk"))
+        .annotate(said=Subquery(words.values("words")[:1]))
+        .order_by("day", "task_id", "kind")[:_MOST]
+    )
+    return rows
+
+
+_LINES = {
+    "awaiting": (Verb.CONFIRM, When.TODAY),
+    "refused": (Verb.REASSIGN, When.TODAY),
+    "stale": (Verb.ASK_NEWS, When.WEEK),
+    "late": (Verb.ASK_WHY, When.WAITING),
+    "unaccepted": (Verb.AWAIT_ACCEPTANCE, When.WAITING),
+}
+
+
+def _line(row: dict[str, Any]) -> Sentence:
+    verb, when = _LINES[row["kind"]]
+    is_alone = row["n"] == 1
+    return Sentence(
+        when=when,
+        verb=verb,
+        thing=row["task__text"],
+        url_name="task",
+        url_args=(row["task_id"],),
+        day=row["day"],
+        time=TimeState.OVERDUE.value if row["kind"] == "late" else "",
+        plan=row["plan__short_name"],
+        body_id=row["body"] if is_alone else None,
+        count=row["n"],
+        note=row["said"] or "",
+        task_id=row["task_id"],
+        part_id=row["part"] if is_alone else None,
+    )
+
+
+def _questions(who: Standing) -> Iterator[Sentence]:
+    """Of each plan: tasks that nobody leads, and pairs that may be one work."""
+    leadless = Task.objects.running().without_lead().exclude(assignments__role="follow").filter(plan=OuterRef("pk"))
+    same = SameWork.objects.filter(Q(one__plan=OuterRef("pk")) | Q(other__plan=OuterRef("pk")), state="proposed")
+    plans = Plan.objects.filter(monitor__in=who.monitors).annotate(leadless=_count(leadless), same=_count(same))
+    for plan in plans.order_by("pk"):
+        for verb, count in ((Verb.FIND_LEAD, plan.leadless), (Verb.DECIDE_SAME, plan.same)):
+            if count:
+                yield Sentence(When.WEEK, verb, plan.name, "plan", (plan.pk,), plan=plan.short_name, count=count)
+
+
+def _count(rows: QuerySet[Any, Any]) -> Coalesce:
+    counted = rows.order_by().annotate(everything=Value(1)).values("everything").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted[:1], output_field=IntegerField()), 0)
