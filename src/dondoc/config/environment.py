@@ -64,6 +64,12 @@ def flag(name: str, *, default: bool = False) -> bool:
     return default if not value else value in {"1", "true", "yes", "on"}
 
 
+def whole_number(name: str, default: int) -> int:
+    """A number from the environment."""
+    value = os.environ.get(name, "").strip()
+    return int(value) if value else default
+
+
 def words(name: str, *default: str) -> list[str]:
     """A list from the environment, parted by commas."""
     value = os.environ.get(name, "")

@@ -5,6 +5,6 @@ from __future__ import annotations
 from django.urls import include, path
 
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("dondoc.faces.desk.people.sign_in_urls")),
     path("", include("dondoc.faces.desk.urls")),
 ]

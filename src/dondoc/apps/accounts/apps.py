@@ -6,3 +6,10 @@ from django.apps import AppConfig
 class Config(AppConfig):
     name = "dondoc.apps.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        from django.contrib.auth.signals import user_logged_in
+
+        from dondoc.apps.accounts.sign_in import end_in_time
+
+        user_logged_in.connect(end_in_time, dispatch_uid="session-ends-in-time")

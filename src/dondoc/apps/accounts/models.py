@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from dondoc.apps.agencies.models import Body
 from dondoc.apps.core.ordering import CodePoints
 from dondoc.vn.collation import name_key
+from dondoc.vn.folding import fold
 
 if TYPE_CHECKING:
     from dondoc.apps.accounts.standing import Standing
@@ -24,6 +25,13 @@ class UserQuerySet(models.QuerySet["User"]):
     def sorted(self) -> UserQuerySet:
         """In the Vietnamese order of names: the last word first."""
         return self.order_by(CodePoints("sort_name"), "pk")
+
+    def named(self, words: str) -> UserQuerySet:
+        """Whose name or address holds the words, with or without marks."""
+        found = self
+        for word in words.split():
+            found = found.filter(Q(bare__contains=fold(word)) | Q(email__icontains=word))
+        return found
 
     def active(self) -> UserQuerySet:
         return self.filter(is_active=True)
@@ -62,6 +70,7 @@ class User(AbstractBaseUser):
     email = models.EmailField(_("thư điện tử"), unique=True)
     full_name = models.CharField(_("họ và tên"), max_length=150)
     sort_name = models.CharField(max_length=400, db_index=True, blank=True)  # vn.collation.name_key
+    bare = models.CharField(max_length=500, blank=True)  # vn.folding.fold of name and address: lists are searched by it
     position = models.CharField(_("chức vụ"), max_length=150, blank=True)
     phone = models.CharField(_("điện thoại"), max_length=20, blank=True)
     is_active = models.BooleanField(_("đang dùng"), default=True)
@@ -79,11 +88,13 @@ class User(AbstractBaseUser):
         return self.full_name or self.email
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.build_sort_name()
+        self.build_keys()
         super().save(*args, **kwargs)
 
-    def build_sort_name(self) -> None:
+    def build_keys(self) -> None:
+        """What people are sorted and found by; an update past `save` sets them too."""
         self.sort_name = name_key(self.full_name)[:400]
+        self.bare = f"{fold(self.full_name)} {self.email.lower()}"[:500]
 
     @property
     def standing(self) -> Standing:

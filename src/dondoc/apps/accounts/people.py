@@ -88,8 +88,9 @@ def _update(person: User, version: int, changed: dict[str, Any]) -> None:
         setattr(person, name, value)
     try:
         with transaction.atomic():
-            person.build_sort_name()
-            values = {**changed, "sort_name": person.sort_name, "version": F("version") + 1}
+            person.build_keys()
+            keys = {"sort_name": person.sort_name, "bare": person.bare}
+            values = {**changed, **keys, "version": F("version") + 1}
             done = User.objects.filter(pk=person.pk, version=version).update(**values)
     except IntegrityError:
         raise EmailTaken(email=changed["email"]) from None

@@ -15,6 +15,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 
 from dondoc.apps.accounts.models import Role, RoleHeld, User
+from dondoc.apps.agencies.names import descendants
 from dondoc.apps.core.today import today
 
 NOWHERE: frozenset[int] = frozenset()
@@ -88,8 +89,6 @@ def _standing(user: User, day: date) -> Standing:
         if unit is not None:
             units.add(unit)
     led = held.get(Role.LEADER, set())
-    if led:
-        from dondoc.apps.agencies.names import descendants
     return Standing(
         is_admin=is_admin,
         held={role: frozenset(bodies) for role, bodies in held.items()},

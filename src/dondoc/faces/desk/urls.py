@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_not_required
-from django.urls import URLPattern, URLResolver, path
-from django.views.i18n import set_language
+from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    # Asked for before sign-in too; POST only, and it sends nobody to another host.
-    path("language", login_not_required(set_language), name="set_language"),
+    path("", include("dondoc.faces.desk.people.urls")),
+    path("", include("dondoc.faces.desk.design.urls")),
 ]

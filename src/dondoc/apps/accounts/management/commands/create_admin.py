@@ -21,11 +21,11 @@ PASSWORD = "DONDOC_ADMIN_PASSWORD"
 
 
 class Command(BaseCommand):
-    help = "Thêm một quản trị viên. Mật khẩu được hỏi trên màn hình, hoặc lấy từ biến DONDOC_ADMIN_PASSWORD."
+    help = _("Thêm một quản trị viên. Mật khẩu được hỏi trên màn hình, hoặc lấy từ biến DONDOC_ADMIN_PASSWORD.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("email")
-        parser.add_argument("--name", default="Quản trị viên")
+        parser.add_argument("--name", default=_("Quản trị viên"))
 
     def handle(self, *_args: Any, email: str, name: str, **_options: Any) -> None:
         person = User.objects.filter(email=email.lower()).first()
