@@ -57,5 +57,6 @@ SHAPES: dict[str, str] = {
     "refused": '<circle cx="8" cy="8" r="5.5"/><path d="m4.2 4.2 7.6 7.6"/>',
     "rework": '<path d="M3.5 5.5h6a3.5 3.5 0 0 1 0 7h-4M6 3 3.5 5.5 6 8"/>',
     "dropped": '<path d="m4 4 8 8M12 4l-8 8"/>',
+    "out": '<path class="dotted" d="M2.5 8h11"/>',
     "conditional": '<path d="M8 2.5 13.5 8 8 13.5 2.5 8z"/>',
 }

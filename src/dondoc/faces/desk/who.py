@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from dondoc.apps.accounts.models import User
+from dondoc.apps.accounts.standing import standing
+from dondoc.apps.agencies.names import names_on
 from dondoc.apps.core.today import today
-
-try:
-    from dondoc.apps.accounts.standing import standing
-    from dondoc.apps.agencies.names import names_on
-except ImportError:  # on their way
-
-    def standing(user: Any, on: Any = None) -> Any:
-        return _Nobody()
-
-    class _Nobody:
-        bodies_all: frozenset[int] = frozenset()
-        sees_overview = is_admin = False
+from dondoc.vn.collation import collation_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +25,7 @@ def me_of(user: User) -> Me:
     """Two lines for the foot of the rail; one query for the names."""
     bodies = standing(user).bodies_all
     names = names_on(bodies, today()) if bodies else {}
-    return Me(user.pk, str(user), user.position, tuple(sorted(names.values())))
+    return Me(user.pk, str(user), user.position, tuple(sorted(names.values(), key=collation_key)))
 
 
 def may_see_overview(user: User) -> bool:

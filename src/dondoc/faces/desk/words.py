@@ -14,8 +14,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from dondoc.rules.comparison import ChangeKind
 from dondoc.rules.lateness import DONE, TimeState, days_late, effective_due
-from dondoc.rules.lifecycle import LifeCycle
+from dondoc.rules.lifecycle import LifeCycle, Step
+from dondoc.rules.six_clear import Clear, Unclear
 from dondoc.vn.working_days import WorkCalendar
 
 Word = str | Promise
@@ -50,6 +52,60 @@ CELLS: dict[str, Word] = {
     "open_overdue": gettext_lazy("Chưa xong, quá hạn"),
     "no_deadline": gettext_lazy("Không hạn"),
     "out": gettext_lazy("Tạm hoãn, từ chối, không thực hiện"),
+}
+
+# What the buttons say.
+STEPS: dict[Step, Word] = {
+    Step.ACCEPT: gettext_lazy("Nhận việc"),
+    Step.REFUSE: gettext_lazy("Từ chối"),
+    Step.REPORT: gettext_lazy("Báo cáo tiến độ"),
+    Step.ASK_COMPLETION: gettext_lazy("Báo cáo hoàn thành"),
+    Step.CONFIRM: gettext_lazy("Xác nhận hoàn thành"),
+    Step.SEND_BACK: gettext_lazy("Trả lại"),
+    Step.SUSPEND: gettext_lazy("Tạm hoãn"),
+    Step.RESUME: gettext_lazy("Cho làm tiếp"),
+    Step.DROP: gettext_lazy("Không thực hiện"),
+    Step.REASSIGN: gettext_lazy("Chuyển cơ quan chủ trì"),
+    Step.REOPEN: gettext_lazy("Mở lại"),
+}
+
+SIX: dict[Clear, Word] = {
+    Clear.PERSON: gettext_lazy("rõ người"),
+    Clear.WORK: gettext_lazy("rõ việc"),
+    Clear.TIME: gettext_lazy("rõ thời gian"),
+    Clear.DUTY: gettext_lazy("rõ trách nhiệm"),
+    Clear.PRODUCT: gettext_lazy("rõ sản phẩm"),
+    Clear.AUTHORITY: gettext_lazy("rõ thẩm quyền"),
+}
+
+UNCLEAR: dict[Unclear, Word] = {
+    Unclear.NO_LEAD: gettext_lazy("chưa có cơ quan chủ trì"),
+    Unclear.SEVERAL_LEADS: gettext_lazy("hơn một cơ quan chủ trì"),
+    Unclear.NO_PERSON: gettext_lazy("chưa có người làm"),
+    Unclear.NO_VERB: gettext_lazy("không nêu hành động"),
+    Unclear.VAGUE_VERB: gettext_lazy("động từ chung chung, không đo được"),
+    Unclear.NO_DEADLINE: gettext_lazy("chưa có thời hạn"),
+    Unclear.NO_ROLES: gettext_lazy("chưa phân công"),
+    Unclear.NO_LEAD_ROLE: gettext_lazy("chưa rõ ai chủ trì"),
+    Unclear.BODY_WITHOUT_ROLE: gettext_lazy("có cơ quan chưa rõ vai trò"),
+    Unclear.NO_PRODUCT: gettext_lazy("chưa nêu sản phẩm"),
+    Unclear.NO_AUTHORITY: gettext_lazy("chưa nêu cấp quyết định"),
+    Unclear.AUTHORITY_NOT_NAMED: gettext_lazy("«cấp có thẩm quyền» chưa rõ là ai"),
+}
+
+CHANGES: dict[ChangeKind, Word] = {
+    ChangeKind.NEWLY_GIVEN: gettext_lazy("Mới giao"),
+    ChangeKind.NEWLY_DONE: gettext_lazy("Mới xong"),
+    ChangeKind.NEWLY_LATE: gettext_lazy("Mới quá hạn"),
+    ChangeKind.EXTENDED: gettext_lazy("Được gia hạn"),
+    ChangeKind.BROUGHT_FORWARD: gettext_lazy("Hạn đến sớm hơn"),
+    ChangeKind.SENT_BACK: gettext_lazy("Bị trả lại"),
+    ChangeKind.SUSPENDED: gettext_lazy("Tạm hoãn"),
+    ChangeKind.RESUMED: gettext_lazy("Làm tiếp"),
+    ChangeKind.REFUSED: gettext_lazy("Từ chối"),
+    ChangeKind.DROPPED: gettext_lazy("Không thực hiện"),
+    ChangeKind.REOPENED: gettext_lazy("Mở lại"),
+    ChangeKind.GONE: gettext_lazy("Không còn trong kế hoạch"),
 }
 
 # As a second word behind another: «Chờ xác nhận, quá hạn».

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from dondoc.faces.desk import words
 from dondoc.faces.desk.tags.library import register
 from dondoc.rules.four_cells import FourCells
+from dondoc.rules.six_clear import SixClear
 from dondoc.vn.working_days import WorkCalendar
 
 
@@ -42,6 +43,21 @@ def why(content: str, title: str | Promise = "") -> SafeString:
     return SafeString(
         render_to_string("desk/components/why.html", {"content": content, "title": title or _("Vì sao?")})
     )
+
+
+@register.inclusion_tag("desk/components/six_clear.html")
+def six_clear(marks: SixClear) -> dict[str, Any]:
+    """«6 rõ»: each of the six with what makes it clear, or why it is not."""
+    return {
+        "marks": [
+            {
+                "word": words.SIX[answer.question],
+                "clear": answer.clear,
+                "reason": words.UNCLEAR[answer.reason] if answer.reason else "",
+            }
+            for answer in marks.answers
+        ]
+    }
 
 
 @dataclass(frozen=True, slots=True)

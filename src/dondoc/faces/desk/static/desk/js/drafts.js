@@ -6,7 +6,7 @@
   const ALL = "dondoc-draft:";
   const PREFIX = `${ALL}${document.body.dataset.person ?? ""}:`;
   const KEPT_DAYS = 14;
-  const skipped = (control) => !control.name || control.name === "csrfmiddlewaretoken" || ["hidden", "file", "password", "submit", "button"].includes(control.type);
+  const skipped = (control) => !control.name || control.name === "csrfmiddlewaretoken" || ["hidden", "file", "password", "submit", "button"].includes(control.type) || control.classList.contains("day-picker");
   const controls = (form) => [...form.elements].filter((control) => !skipped(control));
 
   const read = (key) => {

@@ -94,7 +94,16 @@
     panel.addEventListener("keydown", (event) => { if (event.key === "Escape") set(false); });
   };
 
+  // A table that is wider than its room can be moved by keys.
+  const scrollers = () => {
+    document.querySelectorAll(".table-wrap").forEach((wrap) => {
+      if (wrap.scrollWidth > wrap.clientWidth + 1) wrap.tabIndex = 0;
+      else wrap.removeAttribute("tabindex");
+    });
+  };
+
   const dress = (root) => {
+    scrollers();
     root.querySelectorAll("details.quote[data-hover]:not([data-dressed])").forEach((quote) => {
       quote.dataset.dressed = "";
       hover(quote);
@@ -124,6 +133,7 @@
     dress(document);
     document.querySelector("[data-focus]")?.focus();
   });
+  addEventListener("resize", scrollers);
   document.addEventListener("htmx:load", (event) => dress(event.detail.elt));
 
   add("?", () => open("keys"));

@@ -1,0 +1,1 @@
+"""Every part of the pages in one place, for those who build and check them."""
