@@ -110,7 +110,7 @@ class Resolver:
         now = current_group(group, self.register.groups, self.today)
         note = ""
         if now != group and group.succeeded_on:
-            note = _("Từ %(day)s, «%(old)s» không còn; việc do %(new)s tiếp nhận. Hãy xem có việc nào đã chuyển về sở.")
+            note = _("Từ %(day)s, «%(old)s» không còn; việc do %(new)s tiếp nhận. Hãy kiểm tra lại nơi nhận việc.")
             note %= {"day": f"{group.succeeded_on:%d/%m/%Y}", "old": group.name, "new": now.name}
         parts = find_parts(name)
         return Resolution(
@@ -143,7 +143,10 @@ class Resolver:
 
     def _followed(self, name: str, then: Body, text: str) -> Resolution:
         """From the body of that day to the one of today."""
-        followed = follow(then.pk, self.register.facts, on=self.today, text=text, since=self.issued_on)
+        followed = follow(
+            then.pk, self.register.facts, on=self.today, text=text, since=self.issued_on,
+            names=(name, self.register.name(then, self.issued_on or self.today)),
+        )  # fmt: skip
         found = describe(followed, self.register.bodies)
         called = self.register.name(then, self.issued_on or self.today)
         now = found.sure if found.sure and _is_there(found.sure, self.today) else None

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from dondoc.apps.agencies.models import Body
+from dondoc.apps.agencies.models import Body, BodyName
 from dondoc.apps.agencies.walk import Facts, Followed, Route, follow
 
 
@@ -46,7 +46,8 @@ def successors(body: Body, on: date, text: str = "", *, since: date | None = Non
 
     `since` is the day on which the work was given: functions that had been moved before are not looked at.
     """
-    followed = follow(body.pk, Facts.load(on), on=on, text=text, since=since)
+    names = BodyName.objects.filter(body=body).values_list("name", flat=True)
+    followed = follow(body.pk, Facts.load(on), on=on, text=text, since=since, names=names)
     wanted = {body.pk, *_named(followed)}
     return describe(followed, Body.objects.with_name(on).in_bulk(wanted))
 
@@ -69,15 +70,15 @@ def note_of(steps: tuple[Step, ...], name: Callable[[Body, date], str] | None = 
     """The way in words: «Từ 01/3/2025, Sở Kế hoạch và Đầu tư nhập vào Sở Tài chính (Nghị định 45/2025/NĐ-CP).»"""
     called = name or (lambda body, _day: str(body))
     return " ".join(
-        _("Từ %(day)s, việc của %(old)s do %(new)s tiếp nhận (%(basis)s).")
-        % {
-            "day": f"{step.happened_on:%d/%m/%Y}",
-            "old": called(step.old, step.happened_on),
-            "new": called(step.new, step.happened_on),
-            "basis": step.legal_basis,
-        }
-        for step in steps
+        _step_in_words(step, called(step.old, step.happened_on), called(step.new, step.happened_on)) for step in steps
     )
+
+
+def _step_in_words(step: Step, old: str, new: str) -> str:
+    same = _("Từ %(day)s là cơ quan cùng tên của đơn vị hành chính mới (%(basis)s).")
+    other = _("Từ %(day)s, việc của %(old)s do %(new)s tiếp nhận (%(basis)s).")
+    facts = {"day": f"{step.happened_on:%d/%m/%Y}", "old": old, "new": new, "basis": step.legal_basis}
+    return (same if old == new else other) % facts
 
 
 def _named(followed: Followed) -> set[int]:

@@ -41,7 +41,7 @@ class Route:
 
     body: int | None
     certain: bool = True
-    main: bool = True
+    main: bool = True  # it took the main arrow wherever there were several
     arrows: tuple[Arrow, ...] = ()
     hits: tuple[str, ...] = ()
 
@@ -79,8 +79,11 @@ class Facts:
         gone = {arrow.succession for arrow in route.arrows}
         for succession, arrows in self._by_old.get(route.body, {}).items():
             first = arrows[0]
-            known_then = first.kind == Succession.Kind.MOVED and since is not None and first.on <= since
-            if route.day <= first.on <= on and succession not in gone and not known_then:
+            if succession in gone or not route.day <= first.on <= on:
+                continue
+            # What was moved away before the work was given, or on the day on which it came here, is not meant.
+            before = max(filter(None, (since, route.day)), default=date.min)
+            if first.kind != Succession.Kind.MOVED or first.on > before:
                 return arrows
         return ()
 
@@ -93,9 +96,14 @@ class Followed:
     others: tuple[Route, ...]
 
 
-def follow(body: int, facts: Facts, *, on: date, text: str = "", since: date | None = None) -> Followed:
-    """Follow the facts from a body up to a day, for work of the given words that was assigned `since`."""
-    words = exact_key(text)
+def follow(
+    body: int, facts: Facts, *, on: date, text: str = "", since: date | None = None, names: Iterable[str] = ()
+) -> Followed:
+    """Follow the facts from a body up to a day, for work of the given words that was assigned `since`.
+
+    `names` are what the body is called: these words in the text say nothing of the work.
+    """
+    words = _without_names(exact_key(text), names)
     waiting, ends = [Route(body)], []
     while waiting:
         route = waiting.pop(0)
@@ -108,27 +116,34 @@ def follow(body: int, facts: Facts, *, on: date, text: str = "", since: date | N
 
 
 def _branches(route: Route, arrows: Sequence[Arrow], words: str) -> list[Route]:
-    stays = arrows[0].kind == Succession.Kind.MOVED
-    onward = [
+    """One route for each arrow, the likeliest first."""
+    ways = [(arrow, arrow.hits(words)) for arrow in arrows]
+    if arrows[0].kind == Succession.Kind.MOVED:
+        ways = [(replace(arrow, main=False), hits) for arrow, hits in ways]
+        # The body itself goes on with the rest: an arrow to itself, so that the fact is not met again.
+        ways.insert(0, (replace(arrows[0], new=route.body, topic="", keywords=(), main=True), ()))
+    mains = [arrow for arrow, _hits in ways if arrow.main]
+    fits = any(hits and not arrow.main for arrow, hits in ways)
+    chosen = ways[0][0] if len(ways) == 1 else mains[0] if len(mains) == 1 and not fits else None
+    ways.sort(key=lambda way: (-len(way[1]), not way[0].main))
+    return [
         replace(
             route,
             body=arrow.new,
-            main=arrow.main and not stays,
+            certain=route.certain and arrow is chosen,
+            main=route.main and (arrow.main or len(ways) == 1),
             arrows=(*route.arrows, arrow),
-            hits=(*route.hits, *arrow.hits(words)),
-            certain=route.certain and len(arrows) == 1 and not stays,
+            hits=(*route.hits, *hits),
         )
-        for arrow in arrows
+        for arrow, hits in ways
     ]
-    fits = [branch for branch in onward if len(branch.hits) > len(route.hits) and not branch.main]
-    if stays:  # the fact is remembered without being walked, so that it is not met again
-        onward.insert(0, replace(route, arrows=(*route.arrows, replace(arrows[0], new=route.body)), main=True))
-    mains = [branch for branch in onward if branch.main]
-    if len(mains) == 1 and not fits:
-        onward = [replace(branch, certain=route.certain and branch.main) for branch in onward]
-    elif len(onward) > 1:
-        onward = [replace(branch, certain=False) for branch in onward]
-    return sorted(onward, key=lambda branch: (-len(branch.hits), not branch.main))
+
+
+def _without_names(words: str, names: Iterable[str]) -> str:
+    padded = f" {words} "
+    for name in names:
+        padded = padded.replace(f" {exact_key(name)} ", " ")
+    return padded.strip()
 
 
 def _without_doubles(ends: list[Route]) -> Iterator[Route]:
