@@ -29,7 +29,6 @@ class Verb(models.TextChoices):
     DOCUMENT_LINKED = "document_linked", _("nối văn bản")
     DOCUMENT_UNLINKED = "document_unlinked", _("bỏ nối văn bản")
     TAKEN_UP = "taken_up", _("đối chiếu việc cấp trên giao")
-    REVIEW_REOPENED = "review_reopened", _("mở lại việc rà soát")
     ADOPTED = "adopted", _("đưa kế hoạch vào thực hiện")
     AMENDED = "amended", _("sửa đổi theo văn bản mới")
     ENDED = "ended", _("kết thúc theo văn bản mới")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import AppConfig
+from django.db.models.signals import post_save
 
 
 class Config(AppConfig):
@@ -14,8 +15,12 @@ class Config(AppConfig):
     def ready(self) -> None:
         from dondoc.apps.documents import visibility
         from dondoc.apps.documents.signals import document_read, reading_again
+        from dondoc.apps.plans import search
+        from dondoc.apps.plans.models import Plan
         from dondoc.apps.plans.permissions import documents_of_plans
 
+        search.register()
+        post_save.connect(search.refresh_saved, sender=Plan, dispatch_uid="plan-entry")
         visibility.register(documents_of_plans)
         document_read.connect(_open_review, dispatch_uid="plans.open_review")
         reading_again.connect(_forget_untouched, dispatch_uid="plans.forget_untouched")

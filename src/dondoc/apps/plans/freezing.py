@@ -7,7 +7,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from dondoc.apps.plans.facts import FACTS
+from dondoc.apps.documents.facts import FACTS
+from dondoc.apps.documents.proof import is_unchanged
 from dondoc.apps.plans.models import Item, Plan, Review
 
 
@@ -65,6 +66,6 @@ def check_seal(plan: Plan) -> Seal:
     document = plan.document
     return Seal(
         file=document.file.sha256 == plan.file_sha256,
-        reading=document.reading.sha256 == plan.reading_sha256,
+        reading=document.reading.sha256 == plan.reading_sha256 and is_unchanged(document.reading),
         decisions=hash_of(plan.decisions) == plan.decisions_sha256,
     )

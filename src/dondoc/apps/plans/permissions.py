@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from dondoc.apps.accounts.standing import standing
 from dondoc.apps.core.decisions import YES, Decision, first_no, no
 from dondoc.apps.documents.models import Document
-from dondoc.apps.plans.models import Plan, Review
+from dondoc.apps.plans.models import Plan
 from dondoc.apps.plans.visibility import plans_with_work
 
 if TYPE_CHECKING:
@@ -39,15 +39,6 @@ def can_review(user: Person, document: Document) -> Decision:
 def can_adopt(user: Person, document: Document) -> Decision:
     """Whoever may review may adopt; what still stands in the way is told by `adoption.find_problems`."""
     return can_review(user, document)
-
-
-def can_reopen(user: Person, review: Review) -> Decision:
-    """A document that was kept for reference can be reviewed after all."""
-    if review.document.owner_id not in standing(user).monitors:
-        return no(_("Chỉ người theo dõi kế hoạch của cơ quan quản lý văn bản mới được mở lại việc rà soát."))
-    if review.state != Review.State.ABANDONED:
-        return no(_("Chỉ mở lại được văn bản đã lưu để tra cứu."))
-    return YES
 
 
 def can_see_plan(user: Person, plan: Plan) -> Decision:

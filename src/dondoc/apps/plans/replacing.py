@@ -1,4 +1,4 @@
-"""What adoption of an amending document does to targets and duties of the old plan; a plan replaced as a whole."""
+"""What adoption of an amending document does to targets and duties of the old plan."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from dondoc.apps.audit.models import Event
 from dondoc.apps.audit.verbs import Verb
 from dondoc.apps.plans.models import Duty, Item, Plan, Target
 from dondoc.apps.plans.permissions import can_amend_plan
-from dondoc.apps.plans.signals import plan_replaced
 
 _VERBS = {"changed": Verb.AMENDED, "replaced": Verb.REPLACED, "ended": Verb.ENDED}
 
@@ -51,23 +50,3 @@ def _tell(rows: Iterable[Target | Duty], changes: dict[int, str], plan: Plan, by
         )
         for row in rows
     )
-
-
-@transaction.atomic
-def replace_plan(*, plan: Plan, by_plan: Plan, by: User, today: date) -> Plan:
-    """A new plan stands in the place of an old one: the old one ends with all that it still orders.
-
-    `signals.plan_replaced` lets `tasks` end the open work in the same transaction.
-    """
-    held = Plan.objects.select_for_update().get(pk=plan.pk)
-    can_amend_plan(by, held, by_plan.document).require()
-    if held.state != Plan.State.IN_FORCE:
-        return held
-    held.state = Plan.State.REPLACED
-    held.version += 1
-    held.save(update_fields=["state", "version"])
-    Target.objects.filter(plan=held, ended_on__isnull=True).update(ended_on=today, ended_by=by_plan)
-    Duty.objects.filter(plan=held, ended_on__isnull=True).update(ended_on=today, ended_by=by_plan)
-    audit.record(Verb.REPLACED, on=held, by=by, new={"plan": str(by_plan)}, plan_id=held.pk)
-    plan_replaced.send(sender=Plan, plan=held, by_plan=by_plan, by=by, today=today)
-    return held

@@ -34,9 +34,9 @@ def lock_review(review_id: int, *, by: User) -> Review:
     """
     locked = Review.objects.select_for_update().get(pk=review_id)
     review = Review.objects.select_related("document").get(pk=locked.pk)
-    can_review(by, review.document).require()
     if review.state != Review.State.OPEN:
         raise ReviewClosed
+    can_review(by, review.document).require()
     return review
 
 
