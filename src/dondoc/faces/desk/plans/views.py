@@ -101,7 +101,7 @@ def plan_clarity(request: HttpRequest, pk: int) -> HttpResponse:
     """«6 rõ», counted for the plan, so that the vague tasks get mended."""
     found, day = get_plan(request.user, pk), today()
     context = frame_of(request, found, "plan_clarity", day)
-    return render(request, "desk/plans/clarity.html", {**context, "clarity": clarity_of(found, request.user, day)})
+    return render(request, "desk/plans/clarity.html", {**context, "clarity": clarity_of(found, request.user)})
 
 
 @require_safe

@@ -100,6 +100,12 @@ def four_cells(
     }
 
 
+@register.simple_tag
+def on_time(cells: FourCells) -> str:
+    """The share done on time; a dash where nothing was due yet."""
+    return "–" if cells.on_time_rate is None else words.share(cells.on_time_rate)
+
+
 @register.inclusion_tag("desk/components/four_glyph.html")
 def four_glyph(cells: FourCells) -> dict[str, Any]:
     """The figure without its numbers, beside a name in a row that has them in columns."""

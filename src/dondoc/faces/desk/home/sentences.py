@@ -1,0 +1,60 @@
+"""The words of the desk: for each thing to do its verb, its button, its shape."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from dondoc.apps.tasks.desk import Sentence, Verb, When
+from dondoc.rules.lateness import TimeState
+
+Word = str | Promise
+
+STARTS: Mapping[Verb, Word] = {
+    Verb.ACCEPT: _("Nhận việc"),
+    Verb.REPORT: _("Báo cáo"),
+    Verb.MEND: _("Làm lại"),
+    Verb.OPINE: _("Cho ý kiến"),
+    Verb.DO_SHARE: _("Làm phần việc"),
+    Verb.CONFIRM: _("Xác nhận hoàn thành"),
+    Verb.DECIDE_EXTENSION: _("Trả lời xin gia hạn"),
+    Verb.REASSIGN: _("Giao lại việc bị từ chối"),
+    Verb.FIND_LEAD: _("Giao cơ quan chủ trì"),
+    Verb.DECIDE_SAME: _("Quyết định hai việc có trùng nhau không"),
+    Verb.ASK_WHY: _("Hỏi vì sao quá hạn"),
+    Verb.ASK_NEWS: _("Hỏi tin việc lâu không báo cáo"),
+    Verb.AWAIT_CONFIRMATION: _("Chờ xác nhận hoàn thành"),
+    Verb.AWAIT_EXTENSION: _("Chờ trả lời gia hạn"),
+    Verb.AWAIT_OPINION: _("Chờ ý kiến"),
+    Verb.AWAIT_SHARE: _("Chờ phần việc đã chia"),
+    Verb.AWAIT_ACCEPTANCE: _("Chờ cơ quan nhận việc"),
+}
+ACTS: Mapping[Verb, Word] = {
+    Verb.ACCEPT: _("Nhận việc"),
+    Verb.REPORT: _("Báo cáo"),
+    Verb.MEND: _("Xem ý kiến"),
+    Verb.OPINE: _("Cho ý kiến"),
+    Verb.DO_SHARE: _("Báo xong"),
+    Verb.CONFIRM: _("Xem và xác nhận"),
+    Verb.DECIDE_EXTENSION: _("Trả lời"),
+    Verb.REASSIGN: _("Giao lại"),
+    Verb.FIND_LEAD: _("Giao việc"),
+    Verb.DECIDE_SAME: _("Xem hai việc"),
+    Verb.ASK_WHY: _("Mở việc"),
+    Verb.ASK_NEWS: _("Mở việc"),
+}
+WAITS = frozenset(Verb) - ACTS.keys()
+
+
+def start_of(one: Sentence) -> Word:
+    """The verb with which the sentence begins."""
+    return STARTS[Verb(one.verb)]
+
+
+def shape_of(one: Sentence) -> str:
+    """The shape beside the sentence: what the calendar says, else that somebody waits."""
+    if one.time:
+        return TimeState(one.time).value
+    return "awaiting" if one.when is When.WAITING else TimeState.IN_TIME.value

@@ -1,0 +1,158 @@
+"""What the overview shows, as ready values: one picture for the page, the wall and the printed sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dondoc.apps.accounts.models import User
+from dondoc.apps.accounts.standing import standing
+from dondoc.apps.agencies.names import names_on
+from dondoc.apps.plans.models import Plan
+from dondoc.apps.tasks.counts import four_cells, four_cells_by
+from dondoc.apps.tasks.days import Days
+from dondoc.apps.tasks.models import Assignment, Extension, Report, Task
+from dondoc.apps.tasks.querysets import AssignmentQuerySet, TaskQuerySet
+from dondoc.apps.tasks.trend import MonthEnd, trend
+from dondoc.rules.four_cells import FourCells
+from dondoc.rules.lateness import DaysLate, TimeState, days_late
+from dondoc.vn.collation import collation_key
+
+LATE_SHOWN = 12
+MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A body or a plan with its cells, and the lists behind them."""
+
+    name: str
+    url: str
+    tasks_url: str
+    cells: FourCells
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Overdue work: how long, whose, and what was said of it last."""
+
+    task: Task
+    url: str
+    body: str
+    plan: str
+    due: date
+    late: DaysLate
+    said: str
+    said_on: date | None
+    extension: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The whole of it, for one plan or for all that the person may see."""
+
+    day: date
+    plan: Plan | None
+    cells: FourCells
+    bodies: list[Row]
+    plans: list[Row]
+    late: list[Late]
+    trend: list[MonthEnd]
+    tasks_url: str
+
+
+def picture_of(user: User, day: date, plan: Plan | None = None) -> Picture:
+    """Nine queries, whatever the size of the province."""
+    days = Days.current()
+    tasks, parts = _scope(user, plan)
+    return Picture(
+        day=day,
+        plan=plan,
+        cells=four_cells(tasks, day, days),
+        bodies=_bodies(parts, day, days, plan),
+        plans=[] if plan else _plans(user, tasks, day, days),
+        late=_late(parts, day, days),
+        trend=trend(parts, day, MONTHS, days),
+        tasks_url=_tasks_url(plan),
+    )
+
+
+def _scope(user: User, plan: Plan | None) -> tuple[TaskQuerySet, AssignmentQuerySet]:
+    """Tasks and parts that the person may see; leaders see the parts of the bodies they lead."""
+    tasks, parts = Task.objects.visible_to(user), Assignment.objects.visible_to(user)
+    if plan is not None:
+        return tasks.filter(plan=plan), parts.filter(plan=plan)
+    return tasks, parts
+
+
+def _tasks_url(plan: Plan | None) -> str:
+    return f"{reverse('tasks')}?plan={plan.pk}" if plan else reverse("tasks")
+
+
+def _bodies(parts: AssignmentQuerySet, day: date, days: Days, plan: Plan | None) -> list[Row]:
+    """What is overdue most first; equal ones as the alphabet has them."""
+    cells = four_cells_by(parts, "body_id", day, days)
+    names = names_on(set(cells), day)
+    base = _tasks_url(plan)
+    join = "&" if plan else "?"
+    rows = [
+        Row(names.get(pk, ""), reverse("body", args=[pk]), f"{base}{join}body={pk}", found)
+        for pk, found in cells.items()
+    ]
+    return sorted(rows, key=lambda row: (-row.cells.open_overdue, -row.cells.done_late, collation_key(row.name)))
+
+
+def _plans(user: User, tasks: TaskQuerySet, day: date, days: Days) -> list[Row]:
+    cells = four_cells_by(tasks, "plan_id", day, days)
+    plans = Plan.objects.visible_to(user).in_force().filter(pk__in=cells).order_by("-issued_on", "-pk")
+    return [
+        Row(plan.short_name, reverse("plan", args=[plan.pk]), f"{reverse('tasks')}?plan={plan.pk}", cells[plan.pk])
+        for plan in plans
+    ]
+
+
+def _late(parts: AssignmentQuerySet, day: date, days: Days) -> list[Late]:
+    """The work that is overdue longest, with the last word on it."""
+    last = Report.objects.filter(assignment=OuterRef("pk")).order_by("-at", "-pk")
+    asked = Extension.objects.filter(assignment=OuterRef("pk"), decision="")
+    rows = (
+        parts.counted()
+        .in_time_state(TimeState.OVERDUE, day, days)
+        .annotate(
+            said=Subquery(last.values("words")[:1]),
+            said_on=Subquery(last.values("on")[:1]),
+            asks=Subquery(asked.values("pk")[:1]),
+        )
+        .select_related("task", "plan")
+        .order_by("due", "pk")[:LATE_SHOWN]
+    )
+    found: list[Any] = list(rows)
+    names = names_on({part.body_id for part in found}, day)
+    return [_late_line(part, names, day, days) for part in found]
+
+
+def _late_line(part: Any, names: Mapping[int, str], day: date, days: Days) -> Late:
+    until = part.done_on if part.state == "awaiting" and part.done_on else day
+    return Late(
+        task=part.task,
+        url=reverse("task", args=[part.task_id]),
+        body=names.get(part.body_id, ""),
+        plan=str(part.plan),
+        due=part.due,
+        late=days_late(part.due, until, days.calendar),
+        said=part.said or _("Chưa có báo cáo nào."),
+        said_on=part.said_on,
+        extension=part.asks is not None,
+    )
+
+
+def may_see(user: User) -> bool:
+    """Leaders, those who monitor plans, administrators."""
+    held = standing(user)
+    return held.sees_overview or bool(held.monitors)

@@ -1,0 +1,88 @@
+"""The overview on a page, on a wall screen, on one printed sheet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from dondoc.apps.core.decisions import Refused
+from dondoc.apps.core.models import Configuration
+from dondoc.apps.core.today import today
+from dondoc.apps.plans.models import Plan
+from dondoc.faces.charts.chart import Chart
+from dondoc.faces.charts.line import Path, Point, line
+from dondoc.faces.charts.stacked import Stack, stacked
+from dondoc.faces.desk.overview.picture import Picture, may_see, picture_of
+
+BODIES_ON_PAPER = 24
+BODIES_ON_WALL = 14
+
+
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """The picture, with every number one click from its list."""
+    picture = _picture(request)
+    plans = Plan.objects.visible_to(request.user).in_force().order_by("-issued_on", "-pk")
+    return render(
+        request,
+        "desk/overview/page.html",
+        {**_frame(picture), "choices": list(plans), "by_body": _by_body(picture), "over_time": _over_time(picture)},
+    )
+
+
+@require_safe
+def overview_wall(request: HttpRequest) -> HttpResponse:
+    """For a screen on a wall: large, without anything to click, anew every five minutes."""
+    picture = _picture(request)
+    shown = [row for row in picture.bodies if row.cells.due_total or row.cells.open_in_time][:BODIES_ON_WALL]
+    return render(request, "desk/overview/wall.html", {**_frame(picture), "rows": shown})
+
+
+@require_safe
+def overview_print(request: HttpRequest) -> HttpResponse:
+    """One A4 page in black and white."""
+    picture = _picture(request)
+    rest = max(0, len(picture.bodies) - BODIES_ON_PAPER)
+    context = {**_frame(picture), "rows": picture.bodies[:BODIES_ON_PAPER], "rest": rest, "late": picture.late[:8]}
+    return render(request, "desk/overview/print.html", context)
+
+
+def _picture(request: HttpRequest) -> Picture:
+    if not may_see(request.user):
+        raise Refused(_("Trang tổng quan dành cho lãnh đạo và người theo dõi kế hoạch."))
+    chosen = request.GET.get("plan", "")
+    plan = get_object_or_404(Plan.objects.visible_to(request.user), pk=int(chosen)) if chosen.isdigit() else None
+    return picture_of(request.user, today(), plan)
+
+
+def _frame(picture: Picture) -> dict[str, Any]:
+    query = f"?plan={picture.plan.pk}" if picture.plan else ""
+    return {
+        "picture": picture,
+        "province": Configuration.current().province_name,
+        "print_url": reverse("overview_print") + query,
+        "wall_url": reverse("overview_wall") + query,
+        "changes_url": reverse("overview_changes") + query,
+    }
+
+
+def _by_body(picture: Picture) -> Chart | None:
+    rows = [Stack(row.name, row.cells, row.tasks_url) for row in picture.bodies]
+    return stacked(rows, title=_("Tình trạng theo cơ quan"), head=_("Cơ quan")) if rows else None
+
+
+def _over_time(picture: Picture) -> Chart | None:
+    """The share done on time at each month's end, where something was due."""
+    points = [
+        Point(f"{end.day:%m/%Y}", None if end.cells.on_time_rate is None else 100 * end.cells.on_time_rate)
+        for end in picture.trend
+    ]
+    if not any(point.value is not None for point in points):
+        return None
+    path = Path(points, "%", value_word=_("Đúng hạn"))
+    return line(path, title=_("Tỷ lệ đúng hạn cuối mỗi tháng"))
