@@ -11,8 +11,9 @@ from __future__ import annotations
 import enum
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
 from dondoc.reading.model import Passage, Reading, Role, Span
 
@@ -41,14 +42,24 @@ class Marked:
     findings: tuple[str, ...]
 
 
+class Spanned(Protocol):
+    """Whatever lies on a stretch of the text: a mark of the page, or one of the application's own."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+_Mark = TypeVar("_Mark", bound=Spanned)
+
+
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Generic[_Mark]):
     """Words of a line under the same marks, the outermost first; `begins` are the marks that start here."""
 
     start: int
     end: int
-    marks: tuple[Marked, ...]
-    begins: tuple[Marked, ...]
+    marks: tuple[_Mark, ...]
+    begins: tuple[_Mark, ...]
 
 
 _Found = tuple[Span, Mark, str]
@@ -105,15 +116,20 @@ def _of_warnings(reading: Reading) -> Iterator[_Found]:
 
 def lines(reading: Reading) -> Iterator[Passage]:
     """The passages in order, with what lies between them as asides: no word of the text is left out."""
+    return lines_of(reading.text, reading.passages)
+
+
+def lines_of(text: str, passages: Iterable[Passage]) -> Iterator[Passage]:
+    """The same for a text and its passages as they were kept."""
     at = 0
-    for passage in sorted(reading.passages, key=lambda p: p.span):
-        start, end = max(passage.span[0], at), min(passage.span[1], len(reading.text))
+    for passage in sorted(passages, key=lambda p: p.span):
+        start, end = max(passage.span[0], at), min(passage.span[1], len(text))
         if end <= start:
             continue
-        yield from _between(reading.text, at, start)
+        yield from _between(text, at, start)
         yield Passage(Span(start, end), passage.role, passage.path)
         at = end
-    yield from _between(reading.text, at, len(reading.text))
+    yield from _between(text, at, len(text))
 
 
 def _between(text: str, start: int, end: int) -> Iterator[Passage]:
@@ -125,9 +141,11 @@ def _between(text: str, start: int, end: int) -> Iterator[Passage]:
         start = stop + 1
 
 
-def cut(passages: Iterator[Passage], marks: Sequence[Marked]) -> Iterator[tuple[Passage, list[Piece]]]:
-    """Each line with its pieces."""
-    waiting, seen, at = [], set[Marked](), 0
+def cut(passages: Iterable[Passage], marks: Sequence[_Mark]) -> Iterator[tuple[Passage, list[Piece[_Mark]]]]:
+    """Each line with its pieces. The marks come in order of their start, the longer first."""
+    waiting: list[_Mark] = []
+    seen: set[_Mark] = set()
+    at = 0
     for passage in passages:
         while at < len(marks) and marks[at].span.start < passage.span.end:
             waiting.append(marks[at])
@@ -137,12 +155,12 @@ def cut(passages: Iterator[Passage], marks: Sequence[Marked]) -> Iterator[tuple[
         waiting = [m for m in live if m.span.end > passage.span.end]
 
 
-def _pieces(line: Span, marks: Sequence[Marked], seen: set[Marked]) -> Iterator[Piece]:
+def _pieces(line: Span, marks: Sequence[_Mark], seen: set[_Mark]) -> Iterator[Piece[_Mark]]:
     opens, closes = defaultdict(list), defaultdict(list)
     for marked in marks:
         opens[max(marked.span.start, line.start)].append(marked)
         closes[min(marked.span.end, line.end)].append(marked)
-    current: dict[Marked, None] = {}
+    current: dict[_Mark, None] = {}
     for start, end in itertools.pairwise(sorted({line.start, line.end, *opens, *closes})):
         for marked in closes[start]:
             current.pop(marked, None)

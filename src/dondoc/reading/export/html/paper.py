@@ -67,7 +67,7 @@ def _depth(passage: Passage) -> tuple[str, ...]:
 def _line(
     text: str,
     number: int,
-    pieces: list[Piece],
+    pieces: list[Piece[Marked]],
     classes: str,
     labels: Mapping[Mark, str],
     anchored: set[str],
@@ -85,7 +85,7 @@ def _line(
     return f'<p class="{classes}" id="d-{number}">{margin}{words}</p>\n'
 
 
-def _piece(text: str, piece: Piece, labels: Mapping[Mark, str], anchored: set[str]) -> str:
+def _piece(text: str, piece: Piece[Marked], labels: Mapping[Mark, str], anchored: set[str]) -> str:
     out = escape(" ".join(text[piece.start : piece.end].split("\n")))
     for marked in reversed(piece.marks):
         begins = marked in piece.begins
