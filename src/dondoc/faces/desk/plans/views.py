@@ -39,6 +39,7 @@ TABS = (
     ("plan_clarity", gettext_lazy("6 rõ")),
     ("plan_promises", gettext_lazy("Chỉ tiêu và báo cáo")),
     ("plan_chain", gettext_lazy("Chuỗi văn bản")),
+    ("amendments", gettext_lazy("Sửa đổi")),
     ("plan_history", gettext_lazy("Lịch sử")),
 )
 

@@ -106,7 +106,7 @@ def _in_words(error: ActionError) -> str:
     return str(error)
 
 
-_WHOLE = frozenset({"accept_sure", "undo_step"})
+_WHOLE = frozenset({"accept_sure", "undo_step", "end_old_item"})
 
 
 def _review_of(kwargs: dict[str, object], name: str) -> Review:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dondoc.faces.desk.review import adopting, steps, views
+from dondoc.faces.desk.review import adopting, amending, steps, views
 
 urlpatterns = [
     path("documents/<int:pk>/review/", views.review, name="review"),
@@ -12,6 +12,10 @@ urlpatterns = [
     path("documents/<int:pk>/review/accept_sure", views.accept_sure, name="accept_sure"),
     path("documents/<int:pk>/review/undo_step", views.undo_step, name="undo_step"),
     path("documents/<int:pk>/review/add_item", steps.add_item, name="add_item"),
+    path("documents/<int:pk>/review/amendments", amending.review_amendments, name="review_amendments"),
+    path("documents/<int:pk>/review/end_old_item", amending.end_old_item, name="end_old_item"),
+    path("review/items/<int:pk>/set_change", amending.set_change, name="set_change"),
+    path("review/items/<int:pk>/clear_change", amending.clear_change, name="clear_change"),
     path("documents/<int:pk>/adopt", adopting.adopt, name="adopt"),
     path("review/items/<int:pk>/", views.review_item, name="review_item"),
     path("review/items/<int:pk>/accept_item", views.accept_item, name="accept_item"),

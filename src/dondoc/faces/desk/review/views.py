@@ -13,6 +13,7 @@ from dondoc.apps.agencies.models import Body
 from dondoc.apps.agencies.names import name_on
 from dondoc.apps.core.today import today
 from dondoc.apps.plans import actions
+from dondoc.apps.plans.amendments import amended_plans
 from dondoc.faces.desk.review.answers import answer, fragments, held_version, refusals_shown
 from dondoc.faces.desk.review.cards import build_cards
 from dondoc.faces.desk.review.getting import (
@@ -56,6 +57,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
             "as_text": as_text,
             "may": may_write(request.user, found),
             "names": all_names(today()),
+            "amends": bool(amended_plans(found.document)),
         },
     )
 
