@@ -20,10 +20,12 @@ from dondoc.apps.audit.models import Event
 from dondoc.apps.core.errors import ActionError
 from dondoc.apps.core.today import today
 from dondoc.apps.plans import changing
-from dondoc.apps.plans.models import Plan
+from dondoc.apps.plans.models import Plan, Target
 from dondoc.apps.plans.permissions import can_change_plan
+from dondoc.apps.plans.values import TargetValue
 from dondoc.apps.tasks.counts import four_cells
 from dondoc.apps.tasks.models import Assignment, Extension, Report, Task
+from dondoc.faces.desk.documents.paper import place_url
 from dondoc.faces.desk.plans.chain import chain_of
 from dondoc.faces.desk.plans.clarity import clarity_of
 from dondoc.faces.desk.plans.days import gantt_of
@@ -110,22 +112,23 @@ def plan_promises(request: HttpRequest, pk: int) -> HttpResponse:
     """What the plan promises in numbers, and who reports to whom."""
     found, day = get_plan(request.user, pk), today()
     context = frame_of(request, found, "plan_promises", day)
-    document = reverse("document", args=[found.document_id])
     targets = [
-        {"target": one, "words": number_words_of(one), "url": f"{document}#s-{one.start}-{one.end}"}
+        {"target": one, "words": number_words_of(one), "url": place_url(found.document_id, one.start, one.end)}
         for one in found.targets.select_related("ended_by")
     ]
     duties = [
-        {"duty": one, "who": [body["written"] for body in one.who], "url": f"{document}#s-{one.start}-{one.end}"}
+        {
+            "duty": one,
+            "who": [body["written"] for body in one.who],
+            "url": place_url(found.document_id, one.start, one.end),
+        }
         for one in found.duties.select_related("ended_by")
     ]
     return render(request, "desk/plans/promises.html", {**context, "targets": targets, "duties": duties})
 
 
-def number_words_of(target: Any) -> str:
+def number_words_of(target: Target) -> str:
     """The promise in words: «từ … trở lên (≥) 60 %»."""
-    from dondoc.apps.plans.values import TargetValue
-
     plain = {
         name: format(value.normalize(), "f") if (value := getattr(target, name)) is not None else ""
         for name in ("low", "high")

@@ -108,4 +108,4 @@ def document_side(review: Review, items: Sequence[Item], *, as_text: bool) -> tu
     if has_pages(review.document) and not as_text:
         return render_pages(review.document, marks), True
     reading = review.document.reading
-    return render_paper(reading.data, reading.text, marks), False
+    return render_paper(reading.data, reading.text, marks, heading=2), False

@@ -13,7 +13,7 @@
 
   const cards = () => [...items.querySelectorAll("[data-item]")];
   const cardOf = (id) => document.getElementById(`m-${id}`);
-  const placesOf = (card) => document.querySelectorAll(`[id="${card.dataset.place}"], [data-mark="${card.dataset.place}"]`);
+  const placesOf = (card) => paper.querySelectorAll(`[id="${card.dataset.place}"], a[href="#${card.id}"]`);
 
   const show = (card, { scrollCard = true, scrollPaper = true, focus = true } = {}) => {
     if (!card) return;
