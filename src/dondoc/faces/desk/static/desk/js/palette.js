@@ -82,6 +82,9 @@
     if (step) {
       event.preventDefault();
       mark(chosen + step);
+    } else if (event.key === "Escape") {
+      event.preventDefault(); // the browser would only empty the box
+      dialog.close();
     } else if (event.key === "Enter" && !event.isComposing) {
       event.preventDefault();
       leave();
