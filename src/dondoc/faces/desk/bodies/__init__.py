@@ -1,0 +1,1 @@
+"""Bodies: the register as it is on a day, each body's work, and what became of bodies."""

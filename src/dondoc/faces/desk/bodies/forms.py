@@ -1,0 +1,90 @@
+"""Forms of the register."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dondoc.apps.agencies.models import Body, Succession
+from dondoc.faces.desk.review.names import register_of_today
+
+_LIST = {"list": "body-names", "autocomplete": "off"}
+
+
+class BodyNameField(forms.CharField):
+    """A body by its name, as a person types it; becomes the body that is there today."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=forms.TextInput(attrs=dict(_LIST)), max_length=250, **options)
+
+    def clean(self, value: Any) -> Body | None:  # type: ignore[override]
+        from dondoc.apps.core.today import today
+
+        typed = super().clean(value)
+        if not typed:
+            return None
+        found = register_of_today(today()).resolve(typed)
+        if found.now is None or found.kind == "group":
+            raise forms.ValidationError(
+                _("Chưa có cơ quan «%(name)s». Hãy chọn trong danh sách gợi ý.") % {"name": typed}
+            )
+        return found.now
+
+
+class AddBodyForm(forms.Form):
+    name = forms.CharField(label=gettext_lazy("Tên đầy đủ"), max_length=250)
+    short = forms.CharField(label=gettext_lazy("Tên viết tắt"), max_length=60, required=False)
+    kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=Body.Kind.choices)
+    level = forms.ChoiceField(label=gettext_lazy("Cấp"), choices=Body.Level.choices)
+    parent = BodyNameField(label=gettext_lazy("Trực thuộc"), required=False)
+    founded_on = forms.DateField(label=gettext_lazy("Thành lập ngày"), required=False)
+    code = forms.CharField(label=gettext_lazy("Mã định danh"), max_length=20, required=False)
+    legal_basis = forms.CharField(label=gettext_lazy("Căn cứ"), max_length=300, required=False)
+
+
+class RenameBodyForm(forms.Form):
+    name = forms.CharField(label=gettext_lazy("Tên mới"), max_length=250)
+    short = forms.CharField(label=gettext_lazy("Tên viết tắt"), max_length=60, required=False)
+    since = forms.DateField(label=gettext_lazy("Từ ngày"))
+    legal_basis = forms.CharField(label=gettext_lazy("Căn cứ"), max_length=300)
+
+
+class AddAliasForm(forms.Form):
+    text = forms.CharField(
+        label=gettext_lazy("Cách viết khác"),
+        max_length=250,
+        help_text=gettext_lazy("Tên khác mà văn bản thường dùng, ví dụ «LHH»."),
+    )
+
+
+class SuccessionForm(forms.Form):
+    """What happens on the day, on which basis."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("Hình thức"), choices=Succession.Kind.choices)
+    happened_on = forms.DateField(label=gettext_lazy("Từ ngày"))
+    legal_basis = forms.CharField(
+        label=gettext_lazy("Căn cứ"), max_length=300, help_text=gettext_lazy("Số, ngày và cơ quan ban hành.")
+    )
+    note = forms.CharField(label=gettext_lazy("Ghi chú"), widget=forms.Textarea(attrs={"rows": 2}), required=False)
+
+
+class LinkForm(forms.Form):
+    """One arrow: from which body to which, for which field of work."""
+
+    old = BodyNameField(label=gettext_lazy("Cơ quan cũ"), required=False)
+    new = BodyNameField(label=gettext_lazy("Cơ quan tiếp nhận"), required=False)
+    topic = forms.CharField(label=gettext_lazy("Lĩnh vực"), max_length=200, required=False)
+    keywords = forms.CharField(label=gettext_lazy("Từ khóa"), required=False)
+    main = forms.BooleanField(label=gettext_lazy("Nhận phần còn lại"), required=False, initial=True)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if (data.get("new") or data.get("topic")) and not data.get("old") and "old" not in self.errors:
+            self.add_error("old", _("Hãy ghi cơ quan cũ."))
+        return data
+
+
+LinkFormSet = forms.formset_factory(LinkForm, extra=3, max_num=40)

@@ -1,0 +1,114 @@
+"""The register of bodies on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from dondoc.apps.accounts.standing import standing
+from dondoc.apps.agencies.matching import match_key
+from dondoc.apps.agencies.models import Body, BodyName
+from dondoc.apps.core.today import today
+from dondoc.apps.tasks.counts import four_cells_by
+from dondoc.apps.tasks.models import Assignment
+from dondoc.faces.desk.tags.lists import Chip
+from dondoc.rules.four_cells import FourCells
+from dondoc.vn.folding import fold
+
+PER_PAGE = 100
+
+
+class Filters(forms.Form):
+    """The register is asked by name, kind, level, and day."""
+
+    q = forms.CharField(label=gettext_lazy("Tên"), required=False)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Loại"), choices=[("", gettext_lazy("tất cả")), *Body.Kind.choices], required=False
+    )
+    level = forms.ChoiceField(
+        label=gettext_lazy("Cấp"), choices=[("", gettext_lazy("tất cả")), *Body.Level.choices], required=False
+    )
+    on = forms.DateField(label=gettext_lazy("Tại ngày"), required=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLine:
+    """A body as a row, as it was called on the day."""
+
+    body: Any
+    url: str
+    tasks_url: str
+    cells: FourCells
+
+
+@require_safe
+def bodies(request: HttpRequest) -> HttpResponse:
+    """Bodies alive on a day, in the order of the alphabet, with their cells as far as one may see."""
+    form = Filters(request.GET or None)
+    data: dict[str, Any] = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    day = data.get("on") or today()
+    page = Paginator(_found(data, day), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page": page,
+        "lines": _lines(request, list(page.object_list)),
+        "in_force": _chips(data),
+        "day": day,
+        "is_past": day != today(),
+        "may_manage": standing(request.user).is_admin,
+    }
+    return render(request, "desk/bodies/list.html", context)
+
+
+def _found(data: dict[str, Any], day: date) -> Any:
+    found = Body.objects.on(day).with_name(day).exclude(kind=Body.Kind.UNIT)
+    if data.get("kind"):
+        found = found.filter(kind=data["kind"])
+    if data.get("level"):
+        found = found.filter(level=data["level"])
+    if data.get("q"):
+        found = found.filter(pk__in=_named(data["q"]))
+    return found.order_by("sort", "pk")
+
+
+def _named(words: str) -> list[int]:
+    """Bodies whose name, short name or other writing holds the words, with or without marks."""
+    wanted = fold(words).split()
+    rows = BodyName.objects.values_list("body_id", "name", "short")
+    found = {pk for pk, name, short in rows if all(word in fold(f"{name} {short}") for word in wanted)}
+    key = match_key(words)
+    found.update(Body.objects.filter(aliases__key=key).values_list("pk", flat=True))
+    return sorted(found)
+
+
+def _lines(request: HttpRequest, shown: list[Any]) -> list[BodyLine]:
+    visible = Assignment.objects.visible_to(request.user).filter(body__in=[one.pk for one in shown])
+    cells = four_cells_by(visible, "body_id", today())
+    tasks = reverse("tasks")
+    return [
+        BodyLine(one, reverse("body", args=[one.pk]), f"{tasks}?body={one.pk}", cells.get(one.pk, FourCells()))
+        for one in shown
+    ]
+
+
+def _chips(data: dict[str, Any]) -> list[Chip]:
+    chips = []
+    if data.get("q"):
+        chips.append(Chip("q", data["q"], _("Tên"), data["q"]))
+    if data.get("kind"):
+        chips.append(Chip("kind", data["kind"], _("Loại"), Body.Kind(data["kind"]).label))
+    if data.get("level"):
+        chips.append(Chip("level", data["level"], _("Cấp"), Body.Level(data["level"]).label))
+    if data.get("on"):
+        chips.append(Chip("on", f"{data['on']:%d/%m/%Y}", _("Tại ngày"), f"{data['on']:%d/%m/%Y}"))
+    return chips

@@ -1,0 +1,121 @@
+"""One body: its work, its people, its names and places over time, where it came from and where it went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from dondoc.apps.accounts.models import Role, RoleHeld
+from dondoc.apps.accounts.standing import standing
+from dondoc.apps.agencies.models import Body, BodyParent, SuccessionLink
+from dondoc.apps.agencies.names import name_on, names_on
+from dondoc.apps.audit.models import Event
+from dondoc.apps.core.today import today
+from dondoc.apps.tasks.counts import four_cells
+from dondoc.apps.tasks.models import Assignment
+
+NEXT_SHOWN = 10
+EVENTS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """One step of the succession, seen from a body."""
+
+    day: date
+    kind: str
+    topic: str
+    basis: str
+    name: str
+    url: str
+    undone: bool
+
+
+@require_safe
+def body(request: HttpRequest, pk: int) -> HttpResponse:
+    """A body as it is today, or as it was at its end."""
+    shown, now = get_object_or_404(Body.objects.select_related("place"), pk=pk), today()
+    day = min(now, shown.ended_on) if shown.ended_on else now
+    own = Assignment.objects.visible_to(request.user).filter(body=shown)
+    arrows_in, arrows_out = _arrows(shown)
+    context = {
+        "body": shown,
+        "name": name_on(shown, day),
+        "is_over": bool(shown.ended_on and shown.ended_on <= now),
+        "names": shown.names.order_by("since"),
+        "aliases": shown.aliases.order_by("text"),
+        "codes": shown.codes.order_by("since"),
+        "parents": _parents(shown, day),
+        "cells": four_cells(own, now),
+        "tasks_url": f"{reverse('tasks')}?body={shown.pk}",
+        "nearest": _nearest(own, now),
+        "roles": own.filter(active=True).exclude(role=Assignment.Role.LEAD).count(),
+        "people": _people(request, shown, now),
+        "came_from": arrows_in,
+        "went_to": arrows_out,
+        "may_manage": standing(request.user).is_admin,
+        "record": _record(request, shown),
+        "day": now,
+    }
+    return render(request, "desk/bodies/body.html", context)
+
+
+def _parents(shown: Body, day: date) -> list[dict[str, Any]]:
+    links = list(BodyParent.objects.filter(body=shown).order_by("since"))
+    names = names_on({link.parent_id for link in links}, day)
+    return [{"link": link, "name": names.get(link.parent_id, ""), "id": link.parent_id} for link in links]
+
+
+def _nearest(own: Any, now: date) -> list[dict[str, Any]]:
+    """The open work that it leads, what runs out first on top."""
+    rows = own.lead().open().with_time(now).select_related("task", "plan").nearest_first()[:NEXT_SHOWN]
+    return [{"part": part, "url": reverse("task", args=[part.task_id])} for part in rows]
+
+
+def _people(request: HttpRequest, shown: Body, now: date) -> list[RoleHeld]:
+    """Who answers for the body, for those of the body itself, those who give it work, and administrators."""
+    held = standing(request.user)
+    if not (held.is_admin or shown.pk in held.bodies_all | held.leads or held.monitors):
+        return []
+    roles = RoleHeld.objects.on(now).filter(body=shown, user__is_active=True).select_related("user")
+    if not (held.is_admin or shown.pk in held.bodies_all | held.leads):
+        roles = roles.filter(role=Role.FOCAL_POINT)
+    return list(roles.order_by("role", "user__sort_name", "pk"))
+
+
+def _arrows(shown: Body) -> tuple[list[Arrow], list[Arrow]]:
+    """What it came from, and what it gave way to; facts that were taken back are marked."""
+    links = SuccessionLink.objects.filter(Q(old=shown) | Q(new=shown)).select_related("succession")
+    found = list(links.order_by("succession__happened_on", "pk"))
+    ends = {end for link in found for end in (link.old_id, link.new_id) if end}
+    names = names_on(ends, today())
+    came = [_arrow(link, link.old_id, names) for link in found if link.new_id == shown.pk]
+    went = [_arrow(link, link.new_id, names) for link in found if link.old_id == shown.pk]
+    return came, went
+
+
+def _arrow(link: SuccessionLink, other: int | None, names: dict[int, str]) -> Arrow:
+    fact = link.succession
+    return Arrow(
+        day=fact.happened_on,
+        kind=fact.get_kind_display(),
+        topic=link.topic,
+        basis=fact.legal_basis,
+        name=names.get(other, "") if other else _("không có cơ quan kế tục"),
+        url=reverse("body", args=[other]) if other else "",
+        undone=fact.undone_at is not None,
+    )
+
+
+def _record(request: HttpRequest, shown: Body) -> list[Event]:
+    if not standing(request.user).is_admin:
+        return []
+    return list(Event.objects.on(shown).select_related("by")[:EVENTS])

@@ -1,0 +1,1 @@
+"""Finding anything: tasks, plans, documents, bodies, words within attachments."""

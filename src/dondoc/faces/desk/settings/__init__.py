@@ -1,0 +1,1 @@
+"""The numbers and days that a province sets for itself."""
