@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import cached_property
 
 from django.db.models import Q
 
@@ -58,7 +59,6 @@ class Register:
         self.bodies = {body.pk: body for body in self._relevant_bodies()}
         self._names: dict[int, list[BodyName]] = defaultdict(list)
         self._by_key: dict[str, list[Entry]] = defaultdict(list)
-        self._by_bare_key: dict[str, set[str]] = defaultdict(set)
         self._load_names()
         self.facts = Facts.load(today)
         self.groups: dict[int, Group] = {group.pk: group for group in Group.objects.all()}
@@ -71,6 +71,13 @@ class Register:
     def find_bare(self, written: str) -> list[str]:
         """The keys that are the same without marks."""
         return sorted(self._by_bare_key.get(bare_key(written), ()))
+
+    @cached_property
+    def _by_bare_key(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for key in self._by_key:
+            found[_unmarked(key)].add(key)
+        return found
 
     def name(self, body: Body, on: date) -> str:
         """What a body is called on a day."""
@@ -93,7 +100,7 @@ class Register:
             body = self.bodies.get(name.body_id)
             if body is not None:
                 self._names[name.body_id].append(name)
-                for key, fit in self._ways_of_writing(body, name.name):
+                for key, fit in self._ways_of_writing(body, name.key):
                     self._add(key, Entry(name.body_id, fit, _later(name.since, body.founded_on), _sooner(name, body)))
         for body_id, names in self._names.items():
             newest = nearest(names, self.today)
@@ -102,13 +109,12 @@ class Register:
         for alias in BodyAlias.objects.order_by("pk").iterator():
             body = self.bodies.get(alias.body_id)
             if body is not None:
-                for key, fit in self._ways_of_writing(body, alias.text):
+                for key, fit in self._ways_of_writing(body, alias.key):
                     entry = Entry(body.pk, max(fit, Fit.ALIAS), body.founded_on, body.ended_on)
                     self._add(key, entry)
 
-    def _ways_of_writing(self, body: Body, name: str) -> Iterable[tuple[str, Fit]]:
+    def _ways_of_writing(self, body: Body, key: str) -> Iterable[tuple[str, Fit]]:
         """The name, and the name without its place: «Sở Tài chính tỉnh Kon Tum» is «Sở Tài chính» there."""
-        key = match_key(name)
         yield key, Fit.NAME
         if body.place is None:
             return
@@ -123,7 +129,6 @@ class Register:
         entries = self._by_key[key]
         if entry not in entries:
             entries.append(entry)
-            self._by_bare_key[_unmarked(key)].add(key)
 
 
 def without_place(key: str, names: tuple[str, str]) -> Iterator[str]:

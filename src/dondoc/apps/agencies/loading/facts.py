@@ -18,6 +18,7 @@ from dondoc.apps.agencies.models import Place, Succession
 from dondoc.apps.agencies.places import proper_name
 from dondoc.apps.agencies.tables import SuccessionRow, successions
 
+COMMUNES_BASIS = "Nghị quyết của Ủy ban Thường vụ Quốc hội về sắp xếp đơn vị hành chính cấp xã năm 2025"
 DISTRICTS_BASIS = "Nghị quyết 203/2025/QH15; Luật Tổ chức chính quyền địa phương số 72/2025/QH15"
 
 
@@ -53,9 +54,19 @@ def plan_facts(territory: Territory, bodies: list[PlannedBody]) -> list[PlannedF
         if after is not None and seat.until is not None:
             for link in _merger(seat, after, table):
                 add(after, Succession.Kind.MERGED, seat.until, PLACES_BASIS, link)
-    for on, link in _of_lower(territory, bodies):
-        add(territory.today, Succession.Kind.SPLIT, on, DISTRICTS_BASIS, link)
-    return sorted(facts.values(), key=lambda fact: fact.on)
+    return sorted((*facts.values(), *plan_lower_facts(territory, bodies)), key=lambda fact: fact.on)
+
+
+def plan_lower_facts(territory: Territory, bodies: list[PlannedBody]) -> list[PlannedFact]:
+    """What became of districts and of communes. Which commune answers for what of a district, a person decides."""
+    facts: dict[tuple[str, date], PlannedFact] = {}
+    for old, link in _of_lower(territory, bodies):
+        district = old.level == Place.Level.DISTRICT
+        kind = Succession.Kind.SPLIT if district else Succession.Kind.MERGED
+        basis = DISTRICTS_BASIS if district else COMMUNES_BASIS
+        on = old.until or date.max
+        facts.setdefault((kind, on), PlannedFact(kind, on, basis)).links.append(link)
+    return list(facts.values())
 
 
 class _Table:
@@ -110,8 +121,7 @@ def _merger(seat: Seat, after: Seat, table: _Table) -> Iterator[PlannedLink]:
                     yield PlannedLink(body, new, row.topic, row.keywords, row.main)
 
 
-def _of_lower(territory: Territory, bodies: list[PlannedBody]) -> Iterator[tuple[date, PlannedLink]]:
-    """A district gave way to its communes; which of them answers for what, a person decides."""
+def _of_lower(territory: Territory, bodies: list[PlannedBody]) -> Iterator[tuple[PlaceRow, PlannedLink]]:
     by_code: dict[str, list[PlannedBody]] = defaultdict(list)
     for body in bodies:
         if body.place.level != Place.Level.PROVINCE and body.place.code:
@@ -119,7 +129,7 @@ def _of_lower(territory: Territory, bodies: list[PlannedBody]) -> Iterator[tuple
     for row in territory.lower:
         for old in by_code.get(row.code, ()):
             if old.place is row and row.until:
-                yield from ((row.until, link) for link in _arrows(old, row, by_code))
+                yield from ((row, link) for link in _arrows(old, row, by_code))
 
 
 def _arrows(old: PlannedBody, row: PlaceRow, by_code: dict[str, list[PlannedBody]]) -> Iterator[PlannedLink]:

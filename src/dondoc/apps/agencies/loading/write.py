@@ -51,11 +51,14 @@ class Writer:
         """Provinces first, then what lies in them; then what became of each."""
         rows = [row for seat in territory.seats for row in seat.rows]
         self._load_places({row.code for row in (*rows, *territory.lower)})
-        for row in rows:
-            self._place(row, None, source)
-        for row in territory.lower:
-            parent = self._places.get((row.parent, self._since_of(row, territory)))
-            self._place(row, parent, source)
+        self._write_level([(row, None) for row in rows], source)
+        self._write_level(
+            [
+                (row, self._places.get((row.parent, territory.seat_of(row.parent, row).last.since)))
+                for row in territory.lower
+            ],
+            source,
+        )
         self._link_places((*rows, *territory.lower))
 
     def write_bodies(self, bodies: Sequence[PlannedBody]) -> None:
@@ -121,17 +124,18 @@ class Writer:
         for place in Place.objects.filter(code__in=codes):
             self._places[place.code, place.since] = place
 
-    def _place(self, row: PlaceRow, parent: Place | None, source: str) -> None:
-        if (row.code, row.since) in self._places:
-            return
-        self._places[row.code, row.since] = Place.objects.create(
-            code=row.code, name=row.name, level=row.level, kind=row.unit, parent=parent,
-            since=row.since, until=row.until, source=source,
-        )  # fmt: skip
-        self.count.places += 1
-
-    def _since_of(self, row: PlaceRow, territory: Territory) -> date | None:
-        return territory.seat_of(row.parent, row).last.since
+    def _write_level(self, rows: Iterable[tuple[PlaceRow, Place | None]], source: str) -> None:
+        new = {
+            (row.code, row.since): Place(
+                code=row.code, name=row.name, level=row.level, kind=row.unit, parent=parent,
+                since=row.since, until=row.until, source=source,
+            )
+            for row, parent in rows
+            if (row.code, row.since) not in self._places
+        }  # fmt: skip
+        Place.objects.bulk_create(new.values(), batch_size=_BATCH)
+        self._places.update(new)
+        self.count.places += len(new)
 
     def _link_places(self, rows: Sequence[PlaceRow]) -> None:
         through = Place.merged_into.through
@@ -156,11 +160,14 @@ class Writer:
             found[body.slug, None] = body
             if body.standard:
                 found[body.standard, body.place_id] = body
+            elif body.kind == Body.Kind.COMMITTEE:
+                found[body.kind, body.place_id] = body
         return found
 
     def _is_known(self, planned: PlannedBody, known: dict[tuple[str, int | None], Body]) -> bool:
-        by_standard = known.get((planned.standard, self._place_id(planned))) if planned.standard else None
-        body = by_standard or known.get((planned.slug, None))
+        # The committee of a place is the same whatever its code, which may have become known later.
+        kind = planned.standard or (planned.kind if planned.kind == Body.Kind.COMMITTEE else "")
+        body = (known.get((kind, self._place_id(planned))) if kind else None) or known.get((planned.slug, None))
         if body is None:
             return False
         self._bodies[id(planned)] = body
