@@ -22,7 +22,7 @@ from django.db.models.functions import StrIndex
 from django.db.models.lookups import LessThan
 
 from dondoc.apps.core.models import SearchEntry
-from dondoc.apps.core.search_keys import SEPARATOR, Query, bare_of, exact_of, parse_query
+from dondoc.apps.core.search_keys import SEPARATOR, Query, bare_of, exact_of, parse_query, with_head
 
 Person = AbstractBaseUser | AnonymousUser
 Visible = Callable[[Person], Q]
@@ -79,14 +79,8 @@ def index_all(entries: Iterable[Entry]) -> int:
     """Keep the entries of many things; returns how many."""
     count = 0
     for batch in _batches(entries):
-        count += len(
-            SearchEntry.objects.bulk_create(
-                [build(entry) for entry in batch],
-                update_conflicts=True,
-                unique_fields=["kind", "object_id"],
-                update_fields=["plan_id", "url", "title", "detail", "text", "bare", "exact", "updated_at"],
-            )
-        )
+        put(*(build(entry) for entry in batch))
+        count += len(batch)
     return count
 
 
@@ -104,6 +98,33 @@ def build(entry: Entry) -> SearchEntry:
         bare=bare_of(head, entry.text),
         exact=exact_of(head, entry.text),
     )
+
+
+def put(*rows: SearchEntry) -> None:
+    """Keep rows that `build` made."""
+    SearchEntry.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["kind", "object_id"],
+        update_fields=["plan_id", "url", "title", "detail", "text", "bare", "exact", "updated_at"],
+    )
+
+
+def retitle(entry: Entry) -> bool:
+    """Change what stands before the text, without folding the text again; False where there is no entry yet."""
+    row = SearchEntry.objects.filter(kind=entry.kind, object_id=entry.object_id).first()
+    if row is None:
+        return False
+    new = build(entry)
+    head_only = ("title", "detail", "url", "plan_id")
+    if all(getattr(row, name) == getattr(new, name) for name in head_only):
+        return True
+    for name in head_only:
+        setattr(row, name, getattr(new, name))
+    row.bare = with_head(row.bare, new.bare)
+    row.exact = with_head(row.exact, new.exact)
+    row.save()
+    return True
 
 
 def forget(kind: str, object_ids: Iterable[int]) -> None:
@@ -131,7 +152,7 @@ def find(user: Person, query: str | Query, *, kinds: Collection[str] = ()) -> Qu
     if asked.is_empty:
         return SearchEntry.objects.none()
     found = SearchEntry.objects.filter(_visible(user, kinds), _matches(asked))
-    return _scored(found, asked).order_by("-score", "kind", "-object_id")
+    return found.annotate(score=_score(asked)).order_by("-score", "kind", "-object_id")
 
 
 def count_by_kind(user: Person, query: str | Query) -> dict[str, int]:
@@ -163,11 +184,11 @@ def _matches(asked: Query) -> Q:
     return found
 
 
-def _scored(found: QuerySet[SearchEntry], asked: Query) -> QuerySet[SearchEntry]:
+def _score(asked: Query) -> Case:
     whens = [*_row("exact", [asked.exact], 90), *_row("bare", [asked.bare], 70), *_row("bare", asked.spellings, 50)]
     if asked.beginning:
         whens.append(When(bare__contains=asked.beginning, then=Value(30)))
-    return found.annotate(score=Case(*whens, default=Value(10), output_field=IntegerField()))
+    return Case(*whens, default=Value(10), output_field=IntegerField())
 
 
 def _row(key: str, rows: Iterable[str], worth: int) -> Iterator[When]:

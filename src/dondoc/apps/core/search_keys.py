@@ -26,6 +26,11 @@ def exact_of(head: str, text: str) -> str:
     return f" {exact_key(head)}{SEPARATOR}{exact_key(text)} "
 
 
+def with_head(key: str, other: str) -> str:
+    """The key with the title of another."""
+    return other.partition(SEPARATOR)[0] + SEPARATOR + key.partition(SEPARATOR)[2]
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What somebody typed, as rows of syllables to look for.

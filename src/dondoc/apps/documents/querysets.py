@@ -11,16 +11,12 @@ from dondoc.apps.accounts.standing import standing
 from dondoc.apps.documents.visibility import Person, others
 
 if TYPE_CHECKING:
-    from dondoc.apps.documents.models import Document
-
-    _Documents = models.QuerySet[Document]
-else:
-    _Documents = models.QuerySet
+    from dondoc.apps.documents.models import Document  # noqa: F401 (named in the quotes below)
 
 _Row = TypeVar("_Row", bound=models.Model, covariant=True)
 
 
-class DocumentQuerySet(_Documents):
+class DocumentQuerySet(models.QuerySet["Document"]):
     def visible_to(self, user: Person) -> Self:
         """Documents of the bodies that the person monitors for or leads, and what other apps open to it."""
         who = standing(user)

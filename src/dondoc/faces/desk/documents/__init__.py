@@ -1,0 +1,1 @@
+"""Pages of documents: the list, uploading, one document as paper or as pages, and its files."""
