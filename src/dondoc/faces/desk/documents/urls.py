@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dondoc.faces.desk.documents import changing, files, listing, uploading, views
+from dondoc.faces.desk.documents import changing, files, listing, uploading
+from dondoc.faces.desk.documents.views import document, document_status
 
 urlpatterns = [
     path("documents", listing.documents, name="documents"),
     path("documents/upload", uploading.upload_document, name="upload_document"),
-    path("documents/<int:pk>", views.document, name="document"),
-    path("documents/<int:pk>/status", views.document_status, name="document_status"),
+    path("documents/<int:pk>", document, name="document"),
+    path("documents/<int:pk>/status", document_status, name="document_status"),
     path("documents/<int:pk>/file", files.document_file, name="document_file"),
     path("documents/<int:pk>/pages/<int:number>", files.document_page_image, name="document_page_image"),
     path("documents/<int:pk>/facts", changing.correct_facts, name="correct_facts"),
