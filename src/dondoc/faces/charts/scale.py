@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 
 _STEPS = (1, 2, 2.5, 5, 10)
+_NOTHING = 1e-9
 
 
 def ticks(low: float, high: float, wanted: int = 5) -> tuple[float, ...]:
     """Round values that hold low and high; zero is always among them."""
     low, high = min(low, 0.0), max(high, 0.0)
-    if low == high:
-        high = 1.0
+    if high - low < _NOTHING:
+        low, high = 0.0, 1.0
     step = _step((high - low) / wanted)
     first, last = math.floor(round(low / step, 9)), math.ceil(round(high / step, 9))
     return tuple(round(place * step, 9) for place in range(first, last + 1))
