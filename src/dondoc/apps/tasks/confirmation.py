@@ -53,8 +53,19 @@ def send_back(*, assignment: Assignment, version: int, reason: str, by: User, to
 
 
 def _answer(part: Assignment, by: User, words: str, *, confirmed: bool) -> None:
-    report = Report.objects.filter(assignment=part, completes=True, confirmed=None).first()
+    report = _asking(part)
     if report is None:
         return
     report.answer, report.answered_by, report.answered_at, report.confirmed = words, by, timezone.now(), confirmed
     report.save(update_fields=["answer", "answered_by", "answered_at", "confirmed"])
+
+
+def _asking(part: Assignment) -> Report | None:
+    """The report that asks for confirmation; after a reorganisation it stands with the body that asked."""
+    at: Assignment | None = part
+    while at is not None:
+        report = Report.objects.filter(assignment=at, completes=True, confirmed=None).first()
+        if report is not None:
+            return report
+        at = at.moved_from
+    return None

@@ -62,6 +62,7 @@ def finish_share(*, share: Share, by: User, today: date, note: str = "") -> Shar
     can_finish_share(by, fresh).require()
     fresh.done_on, fresh.note = today, note.strip()
     fresh.save(update_fields=["done_on", "note"])
+    keep(fresh.assignment)
     _tell_of_share(Verb.SHARE_DONE, fresh, by, today, fresh.note)
     return fresh
 
@@ -74,6 +75,7 @@ def withdraw_share(*, share: Share, reason: str, by: User, today: date) -> Share
     can_withdraw_share(by, fresh).require()
     fresh.withdrawn_on = today
     fresh.save(update_fields=["withdrawn_on"])
+    keep(fresh.assignment)
     told = _told(fresh, names_on({fresh.unit_id} if fresh.unit_id else set(), today))
     tell_of_part(Verb.SHARE_WITHDRAWN, fresh.assignment, by=by, today=today, old={"shares": [told]}, reason=reason)
     return fresh

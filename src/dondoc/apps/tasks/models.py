@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc.apps.accounts.models import RoleHeld
 from dondoc.apps.agencies.models import Body, Succession
-from dondoc.apps.documents.models import StoredFile
-from dondoc.apps.plans.models import Item, Plan
+from dondoc.apps.documents.models import Document, StoredFile
+from dondoc.apps.plans.models import Duty, Item, Plan
 from dondoc.apps.tasks.querysets import AssignmentQuerySet, TaskQuerySet
 
 
@@ -355,7 +355,7 @@ class Amendment(models.Model):
 
 
 class Move(models.Model):
-    """What a reorganisation did to one part or one role, so that it can be undone exactly.
+    """What a reorganisation did to one part, role, plan, document or duty, so that it can be undone exactly.
 
     A part that went to the successor has `new`; one that was merged away has none.
     """
@@ -365,16 +365,25 @@ class Move(models.Model):
     new = models.ForeignKey(Assignment, on_delete=models.PROTECT, null=True, related_name="+")
     old_role = models.ForeignKey(RoleHeld, on_delete=models.CASCADE, null=True, related_name="+")
     new_role = models.ForeignKey(RoleHeld, on_delete=models.SET_NULL, null=True, related_name="+")
-    before = models.JSONField(default=dict)  # the values of the old row that were changed
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, null=True, related_name="+")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="+")
+    duty = models.ForeignKey(Duty, on_delete=models.PROTECT, null=True, related_name="+")
+    before = models.JSONField(default=dict)  # what was changed, as it was
+    after = models.JSONField(default=dict)  # … and as it was left: what differs from it was changed since
     undone_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("pk",)
         constraints = (
             models.CheckConstraint(
-                condition=Q(old__isnull=False) | Q(old_role__isnull=False), name="move_of_a_part_or_a_role"
+                condition=Q(old__isnull=False)
+                | Q(old_role__isnull=False)
+                | Q(plan__isnull=False)
+                | Q(document__isnull=False)
+                | Q(duty__isnull=False),
+                name="move_of_something",
             ),
         )
 
     def __str__(self) -> str:
-        return f"{self.succession_id}: {self.old_id or self.old_role_id} → {self.new_id or self.new_role_id}"
+        return f"{self.succession_id}: {self.before} → {self.after}"

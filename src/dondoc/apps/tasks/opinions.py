@@ -63,6 +63,7 @@ def give_opinion(*, opinion: Opinion, answer: str, by: User, today: date) -> Opi
     can_give_opinion(by, fresh).require()
     fresh.answer, fresh.answered_by, fresh.answered_at = answer, by, timezone.now()
     fresh.save(update_fields=["answer", "answered_by", "answered_at"])
+    keep(part)
     new = {"answer": answer, "due": fresh.due, "late": fresh.due <= last_overdue_due(today, Days.current().calendar)}
     tell_of_part(Verb.OPINION_GIVEN, part, by=by, today=today, new=new)
     return fresh
