@@ -24,7 +24,7 @@ from dondoc.language import _
 
 SETTINGS = "dondoc.config.settings"
 APPLICATION = "dondoc.config.wsgi:application"
-WORK = "db_worker"
+WORK = "work"
 # Two processes with four threads each: enough for a department on two cores, and few enough
 # that writers on SQLite wait for milliseconds, not seconds.
 PROCESSES, THREADS = 2, 4

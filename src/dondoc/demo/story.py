@@ -1,0 +1,108 @@
+"""The story of the province from April 2024 to the last day: papers come, work is done, bodies are reorganised."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+
+from dondoc.apps.plans.models import Plan, Review
+from dondoc.apps.tasks.actions import open_periods
+from dondoc.apps.tasks.adoption import adopt
+from dondoc.apps.tasks.models import Assignment
+from dondoc.demo.agenda import Agenda
+from dondoc.demo.clock import held_clock
+from dondoc.demo.fates import Step, fate_of
+from dondoc.demo.papers import LAST, PAPERS, Paper, body_on, upload
+from dondoc.demo.people import Staff, load_people, person
+from dondoc.demo.province import load_bodies
+from dondoc.demo.reviewing import decide_all, decide_some
+from dondoc.demo.steps import Hands
+
+REVIEW_DAYS = 3
+
+
+class Story:
+    """Plays everything on an agenda, in the order of days."""
+
+    def __init__(self, agenda: Agenda, staff: Staff) -> None:
+        self._agenda = agenda
+        self._hands = Hands(staff)
+        self._numbers: dict[int, int] = {}  # part → its place in line, which fixes its fate
+
+    def write(self) -> None:
+        """Put down what is known from the beginning; the rest follows."""
+        for paper in PAPERS:
+            self._agenda.put(paper.came_on, partial(self._comes, paper))
+        for day in _firsts_of_months(PAPERS[0].came_on, self._agenda.last):
+            self._agenda.put(day, self._open_periods)
+        self._agenda.put(self._agenda.last - timedelta(days=1), self._scan_comes)
+
+    def _comes(self, paper: Paper, day: date) -> None:
+        document = upload(paper.file, body_on(paper.monitor, day), paper.by)
+        self._agenda.put(day + timedelta(days=REVIEW_DAYS), partial(self._is_adopted, paper, document.pk))
+
+    def _is_adopted(self, paper: Paper, document_id: int, day: date) -> None:
+        review, by = Review.objects.get(document=document_id), person(paper.by)
+        decide_all(review, by=by, day=day)
+        plan = adopt(
+            review=review,
+            monitor=body_on(paper.monitor, day),
+            assigner=body_on(paper.assigner, day),
+            starts_on=date.fromisoformat(review.document.issued_on),
+            ends_on=paper.ends_on,
+            by=by,
+            today=day,
+        )
+        self._take_up(plan, day)
+
+    def _open_periods(self, day: date) -> None:
+        open_periods(today=day)
+        for plan in Plan.objects.order_by("pk"):
+            self._take_up(plan, day)
+
+    def _take_up(self, plan: Plan, day: date) -> None:
+        """Give every new lead part of a plan its fate."""
+        parts = plan.assignments.filter(role=Assignment.Role.LEAD, active=True).order_by("pk")
+        for pk, due in parts.exclude(pk__in=self._numbers).values_list("pk", "due"):
+            number = self._numbers[pk] = len(self._numbers)
+            for step in fate_of(number, day, due, self._agenda.last):
+                self._agenda.put(step.day, partial(self._step, pk, step))
+
+    def _step(self, pk: int, step: Step, day: date) -> None:
+        part = _current(pk)
+        if part is not None:
+            self._hands.take(step.name, part, self._numbers[pk], day, step.facts)
+
+    def _scan_comes(self, day: date) -> None:
+        document = upload(LAST, body_on("skhcn", day), "theo-doi")
+        review: Any = getattr(document, "review", None)  # none where this machine cannot read scans
+        if review is not None:
+            decide_some(review, by=person("theo-doi"), share=0.4)
+
+
+def _current(pk: int) -> Assignment | None:
+    """The part as it is now: where it moved to another body, the one that goes on with it."""
+    parts = Assignment.objects.select_related("task", "plan", "body").defer("plan__decisions")
+    part: Assignment | None = parts.get(pk=pk)
+    while part is not None and not part.active:
+        part = parts.filter(moved_from=part).order_by("pk").first()
+    return part
+
+
+def _firsts_of_months(first: date, last: date) -> list[date]:
+    months = range(first.year * 12 + first.month, last.year * 12 + last.month)
+    return [date(month // 12, month % 12 + 1, 1) for month in months]
+
+
+def load(last: date) -> int:
+    """Make the province and play its story to this day, all of it or nothing; how many things happened."""
+    with held_clock() as clock, transaction.atomic():
+        clock.set(PAPERS[0].came_on)
+        load_bodies()
+        load_people()
+        agenda = Agenda(clock, last)
+        Story(agenda, Staff()).write()
+        return agenda.play()
