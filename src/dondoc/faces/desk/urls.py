@@ -8,4 +8,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dondoc.faces.desk.documents.urls")),
     path("", include("dondoc.faces.desk.people.urls")),
     path("", include("dondoc.faces.desk.design.urls")),
+    path("", include("dondoc.faces.desk.home.urls")),
+    path("", include("dondoc.faces.desk.review.urls")),
+    path("", include("dondoc.faces.desk.plans.urls")),
+    path("", include("dondoc.faces.desk.bodies.urls")),
+    path("", include("dondoc.faces.desk.calendar.urls")),
+    path("", include("dondoc.faces.desk.overview.urls")),
+    path("", include("dondoc.faces.desk.search.urls")),
+    path("", include("dondoc.faces.desk.settings.urls")),
 ]

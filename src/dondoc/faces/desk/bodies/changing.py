@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -20,13 +20,14 @@ from dondoc.apps.agencies.permissions import can_manage_bodies
 from dondoc.apps.core.errors import ActionError
 from dondoc.apps.core.today import today
 from dondoc.faces.desk.bodies.forms import AddAliasForm, AddBodyForm, RenameBodyForm
+from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.faces.desk.review.names import all_names
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(GET_OR_POST)
-def add_body(request: HttpRequest) -> HttpResponse:
+def add_body(request: SignedIn) -> HttpResponse:
     can_manage_bodies(request.user).require()
     form = AddBodyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -41,7 +42,7 @@ def add_body(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-def rename_body(request: HttpRequest, pk: int) -> HttpResponse:
+def rename_body(request: SignedIn, pk: int) -> HttpResponse:
     """Another name from a day on; the old one stays for the time before."""
     can_manage_bodies(request.user).require()
     shown = get_object_or_404(Body, pk=pk)
@@ -58,7 +59,7 @@ def rename_body(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-def add_alias(request: HttpRequest, pk: int) -> HttpResponse:
+def add_alias(request: SignedIn, pk: int) -> HttpResponse:
     """Another way in which documents write the body."""
     can_manage_bodies(request.user).require()
     shown = get_object_or_404(Body, pk=pk)
@@ -74,7 +75,7 @@ def add_alias(request: HttpRequest, pk: int) -> HttpResponse:
     return _form(request, form, gettext_lazy("Thêm cách viết"), shown)
 
 
-def _form(request: HttpRequest, form: forms.Form, word: str | Promise, shown: Body | None) -> HttpResponse:
+def _form(request: SignedIn, form: forms.Form, word: str | Promise, shown: Body | None) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
         "word": word,

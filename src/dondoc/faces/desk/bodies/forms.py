@@ -20,7 +20,7 @@ class BodyNameField(forms.CharField):
     def __init__(self, **options: Any) -> None:
         super().__init__(widget=forms.TextInput(attrs=dict(_LIST)), max_length=250, **options)
 
-    def clean(self, value: Any) -> Body | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Body | None:
         from dondoc.apps.core.today import today
 
         typed = super().clean(value)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from dondoc.apps.agencies.models import Body, BodyName
 from dondoc.apps.core.today import today
 from dondoc.apps.tasks.counts import four_cells_by
 from dondoc.apps.tasks.models import Assignment
+from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.faces.desk.tags.lists import Chip
 from dondoc.rules.four_cells import FourCells
 from dondoc.vn.folding import fold
@@ -52,7 +53,7 @@ class BodyLine:
 
 
 @require_safe
-def bodies(request: HttpRequest) -> HttpResponse:
+def bodies(request: SignedIn) -> HttpResponse:
     """Bodies alive on a day, in the order of the alphabet, with their cells as far as one may see."""
     form = Filters(request.GET or None)
     data: dict[str, Any] = form.cleaned_data if form.is_bound and form.is_valid() else {}
@@ -71,7 +72,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
 
 
 def _found(data: dict[str, Any], day: date) -> Any:
-    found = Body.objects.on(day).with_name(day).exclude(kind=Body.Kind.UNIT)
+    found: Any = Body.objects.on(day).with_name(day).exclude(kind=Body.Kind.UNIT)
     if data.get("kind"):
         found = found.filter(kind=data["kind"])
     if data.get("level"):
@@ -91,7 +92,7 @@ def _named(words: str) -> list[int]:
     return sorted(found)
 
 
-def _lines(request: HttpRequest, shown: list[Any]) -> list[BodyLine]:
+def _lines(request: SignedIn, shown: list[Any]) -> list[BodyLine]:
     visible = Assignment.objects.visible_to(request.user).filter(body__in=[one.pk for one in shown])
     cells = four_cells_by(visible, "body_id", today())
     tasks = reverse("tasks")

@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.db import transaction
 from django.forms import BaseFormSet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -25,13 +25,14 @@ from dondoc.apps.tasks import reorganisation as work
 from dondoc.apps.tasks.permissions import can_reorganise
 from dondoc.faces.desk.bodies.forms import LinkFormSet, SuccessionForm
 from dondoc.faces.desk.bodies.moving import preview_lines
+from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.faces.desk.review.names import all_names
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
 
 @require_safe
-def reorganisations(request: HttpRequest) -> HttpResponse:
+def reorganisations(request: SignedIn) -> HttpResponse:
     """All facts, the newest first: shipped ones and those recorded here."""
     can_reorganise(request.user).require()
     facts = list(Succession.objects.prefetch_related("links").order_by("-happened_on", "-pk")[:300])
@@ -50,7 +51,7 @@ def _arrows(fact: Succession, names: Mapping[int, str]) -> list[dict[str, str]]:
 
 
 @require_http_methods(GET_OR_POST)
-def reorganise(request: HttpRequest) -> HttpResponse:
+def reorganise(request: SignedIn) -> HttpResponse:
     """Write the fact down, look at what would move, decide what no rule decides, do it."""
     can_reorganise(request.user).require()
     posted = request.POST if request.method == "POST" else None
@@ -77,7 +78,7 @@ def reorganise(request: HttpRequest) -> HttpResponse:
 
 
 @transaction.atomic
-def _do(request: HttpRequest, data: Mapping[str, Any], arrows: list[Link], chosen: Mapping[str, int]) -> Any:
+def _do(request: SignedIn, data: Mapping[str, Any], arrows: list[Link], chosen: Mapping[str, int]) -> Any:
     """Record and move together: a fact without its moves would leave work with bodies that are no more."""
     fact = actions.record_succession(links=arrows, by=request.user, **data)
     return fact, work.move(succession=fact, by=request.user, today=today(), chosen=chosen)
@@ -91,7 +92,7 @@ def _links(links: BaseFormSet[Any]) -> list[Link]:
     ]
 
 
-def chosen_of(request: HttpRequest) -> dict[str, int]:
+def chosen_of(request: SignedIn) -> dict[str, int]:
     """What the person chose for things that no rule decides."""
     return {
         name.removeprefix("to-"): int(value)
@@ -106,7 +107,7 @@ def _moved_words(moved: Mapping[Any, int]) -> str:
 
 
 @require_safe
-def reorganisation(request: HttpRequest, pk: int) -> HttpResponse:
+def reorganisation(request: SignedIn, pk: int) -> HttpResponse:
     """One fact: what it says, what still hangs on the old bodies, whether it was carried out."""
     can_reorganise(request.user).require()
     fact = get_object_or_404(Succession.objects.prefetch_related("links"), pk=pk)
@@ -130,7 +131,7 @@ def _moved(fact: Succession) -> int:
 
 
 @require_POST
-def move_work(request: HttpRequest, pk: int) -> HttpResponse:
+def move_work(request: SignedIn, pk: int) -> HttpResponse:
     """Let open work follow a fact that was recorded before."""
     can_reorganise(request.user).require()
     fact = get_object_or_404(Succession, pk=pk)
@@ -144,7 +145,7 @@ def move_work(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def undo_reorganisation(request: HttpRequest, pk: int) -> HttpResponse:
+def undo_reorganisation(request: SignedIn, pk: int) -> HttpResponse:
     """Give everything back that nobody has touched since, and take the fact back."""
     can_reorganise(request.user).require()
     fact = get_object_or_404(Succession, pk=pk)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from dondoc.apps.audit.models import Event
 from dondoc.apps.core.today import today
 from dondoc.apps.tasks.counts import four_cells
 from dondoc.apps.tasks.models import Assignment
+from dondoc.faces.desk.people.asking import SignedIn
 
 NEXT_SHOWN = 10
 EVENTS = 50
@@ -40,7 +41,7 @@ class Arrow:
 
 
 @require_safe
-def body(request: HttpRequest, pk: int) -> HttpResponse:
+def body(request: SignedIn, pk: int) -> HttpResponse:
     """A body as it is today, or as it was at its end."""
     shown, now = get_object_or_404(Body.objects.select_related("place"), pk=pk), today()
     day = min(now, shown.ended_on) if shown.ended_on else now
@@ -80,7 +81,7 @@ def _nearest(own: Any, now: date) -> list[dict[str, Any]]:
     return [{"part": part, "url": reverse("task", args=[part.task_id])} for part in rows]
 
 
-def _people(request: HttpRequest, shown: Body, now: date) -> list[RoleHeld]:
+def _people(request: SignedIn, shown: Body, now: date) -> list[RoleHeld]:
     """Who answers for the body, for those of the body itself, those who give it work, and administrators."""
     held = standing(request.user)
     if not (held.is_admin or shown.pk in held.bodies_all | held.leads or held.monitors):
@@ -115,7 +116,7 @@ def _arrow(link: SuccessionLink, other: int | None, names: dict[int, str]) -> Ar
     )
 
 
-def _record(request: HttpRequest, shown: Body) -> list[Event]:
+def _record(request: SignedIn, shown: Body) -> list[Event]:
     if not standing(request.user).is_admin:
         return []
     return list(Event.objects.on(shown).select_related("by")[:EVENTS])

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from dondoc.apps.tasks.calendar import Entry, due_between, due_counts
 from dondoc.apps.tasks.days import Days
 from dondoc.faces.charts.chart import Chart
 from dondoc.faces.charts.heat import DueDay, heat
+from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.vn.calendar import add_months, end_of_month
 
 SHOWN = 4
@@ -40,7 +41,7 @@ class Cell:
 
 
 @require_safe
-def calendar(request: HttpRequest) -> HttpResponse:
+def calendar(request: SignedIn) -> HttpResponse:
     """A month as weeks of days; every day also stands in the list under it."""
     day, days = today(), Days.current()
     first = _month(request.GET.get("month", ""), day)
@@ -87,7 +88,7 @@ def _cell(day: date, due: Mapping[date, list[Entry]], first: date, now: date, da
     )
 
 
-def _year(request: HttpRequest, year: int, now: date) -> Chart | None:
+def _year(request: SignedIn, year: int, now: date) -> Chart | None:
     """The whole year at a look; nothing where nothing is due."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     counts = due_counts(request.user, first, last)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from dondoc.apps.tasks.desk import Sentence, Verb, When
+from dondoc.apps.tasks.sentences import Sentence, Verb, When
 from dondoc.rules.lateness import TimeState
 
 Word = str | Promise

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,11 +18,13 @@ from dondoc.apps.core.today import today
 from dondoc.apps.plans.models import Review
 from dondoc.apps.tasks.counts import four_cells
 from dondoc.apps.tasks.days import Days
-from dondoc.apps.tasks.desk import Sentence, Verb, When, desk_of
+from dondoc.apps.tasks.desk import desk_of
 from dondoc.apps.tasks.models import Assignment
+from dondoc.apps.tasks.sentences import Sentence, Verb, When
 from dondoc.faces.desk import words
 from dondoc.faces.desk.context import url_if
 from dondoc.faces.desk.home.sentences import ACTS, shape_of, start_of
+from dondoc.faces.desk.people.asking import SignedIn
 
 SHOWN = 60
 
@@ -55,7 +57,7 @@ class Part:
 
 
 @require_safe
-def desk(request: HttpRequest) -> HttpResponse:
+def desk(request: SignedIn) -> HttpResponse:
     """What needs me today, then this week, then what waits for others."""
     day, days = today(), Days.current()
     found = desk_of(request.user, day, days)
@@ -77,7 +79,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/home/desk.html", context)
 
 
-def _reviews(request: HttpRequest) -> list[Review]:
+def _reviews(request: SignedIn) -> list[Review]:
     """Documents that wait to be reviewed."""
     waiting = Review.objects.visible_to(request.user).filter(state=Review.State.OPEN, document__state="read")
     return list(waiting.with_counts().select_related("document").order_by("opened_at")[:10])

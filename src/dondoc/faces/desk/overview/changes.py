@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from dondoc.apps.tasks.comparison import Compared, compare_days
 from dondoc.apps.tasks.models import Assignment
 from dondoc.faces.desk import words
 from dondoc.faces.desk.overview.picture import may_see
+from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.rules.comparison import ChangeKind
 from dondoc.rules.four_cells import FourCells
 
@@ -87,7 +88,7 @@ class CellRow:
 
 
 @require_safe
-def overview_changes(request: HttpRequest) -> HttpResponse:
+def overview_changes(request: SignedIn) -> HttpResponse:
     """What changed between the ends of two days, by kind, with the cells of both."""
     if not may_see(request.user):
         raise Refused(_("Trang so sánh dành cho lãnh đạo và người theo dõi kế hoạch."))
@@ -109,14 +110,14 @@ def overview_changes(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/overview/changes.html", context, status=200 if compared else 422)
 
 
-def _plan(request: HttpRequest) -> Plan | None:
+def _plan(request: SignedIn) -> Plan | None:
     chosen = request.GET.get("plan", "")
     if chosen and not chosen.isdigit():
         raise BadRequest
     return get_object_or_404(Plan.objects.visible_to(request.user), pk=int(chosen)) if chosen else None
 
 
-def _compare(request: HttpRequest, plan: Plan | None, before: date, after: date) -> Compared:
+def _compare(request: SignedIn, plan: Plan | None, before: date, after: date) -> Compared:
     parts = Assignment.objects.visible_to(request.user)
     return compare_days(parts.filter(plan=plan) if plan else parts, before, after)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,13 +18,14 @@ from dondoc.faces.charts.chart import Chart
 from dondoc.faces.charts.line import Path, Point, line
 from dondoc.faces.charts.stacked import Stack, stacked
 from dondoc.faces.desk.overview.picture import Picture, may_see, picture_of
+from dondoc.faces.desk.people.asking import SignedIn
 
 BODIES_ON_PAPER = 24
 BODIES_ON_WALL = 14
 
 
 @require_safe
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: SignedIn) -> HttpResponse:
     """The picture, with every number one click from its list."""
     picture = _picture(request)
     plans = Plan.objects.visible_to(request.user).in_force().order_by("-issued_on", "-pk")
@@ -36,7 +37,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def overview_wall(request: HttpRequest) -> HttpResponse:
+def overview_wall(request: SignedIn) -> HttpResponse:
     """For a screen on a wall: large, without anything to click, anew every five minutes."""
     picture = _picture(request)
     shown = [row for row in picture.bodies if row.cells.due_total or row.cells.open_in_time][:BODIES_ON_WALL]
@@ -44,7 +45,7 @@ def overview_wall(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def overview_print(request: HttpRequest) -> HttpResponse:
+def overview_print(request: SignedIn) -> HttpResponse:
     """One A4 page in black and white."""
     picture = _picture(request)
     rest = max(0, len(picture.bodies) - BODIES_ON_PAPER)
@@ -52,7 +53,7 @@ def overview_print(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/overview/print.html", context)
 
 
-def _picture(request: HttpRequest) -> Picture:
+def _picture(request: SignedIn) -> Picture:
     if not may_see(request.user):
         raise Refused(_("Trang tổng quan dành cho lãnh đạo và người theo dõi kế hoạch."))
     chosen = request.GET.get("plan", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
 
 from dondoc.apps.accounts.models import User
 
@@ -11,3 +12,4 @@ class SignedIn(HttpRequest):
     """A request of somebody who has signed in: a name for type checking, never made."""
 
     user: User
+    htmx: HtmxDetails

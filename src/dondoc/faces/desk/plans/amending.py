@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -10,11 +10,12 @@ from django.views.decorators.http import require_safe
 from dondoc.apps.core.today import today
 from dondoc.apps.tasks.amendments import differences
 from dondoc.apps.tasks.models import Amendment, Task
+from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.faces.desk.plans.getting import get_plan
 
 
 @require_safe
-def amendments(request: HttpRequest, pk: int) -> HttpResponse:
+def amendments(request: SignedIn, pk: int) -> HttpResponse:
     """Both directions; the words of tasks that the person may not open are left out."""
     from dondoc.faces.desk.plans.views import frame_of
 

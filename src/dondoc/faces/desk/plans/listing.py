@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from dondoc.apps.core.today import today
 from dondoc.apps.plans.models import Plan
 from dondoc.apps.tasks.counts import four_cells_by
 from dondoc.apps.tasks.models import Task
+from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.faces.desk.tags.lists import Chip
 from dondoc.rules.four_cells import FourCells
 
@@ -58,7 +59,7 @@ class PlanLine:
 
 
 @require_safe
-def plans(request: HttpRequest) -> HttpResponse:
+def plans(request: SignedIn) -> HttpResponse:
     """Plans that the person's bodies monitor, gave or work on."""
     form = Filters(request.GET or None)
     data: dict[str, Any] = form.cleaned_data if form.is_bound and form.is_valid() else {}
@@ -77,7 +78,7 @@ def plans(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _filtered(request: HttpRequest, data: Mapping[str, Any]) -> Any:
+def _filtered(request: SignedIn, data: Mapping[str, Any]) -> Any:
     found = Plan.objects.visible_to(request.user).select_related("document")
     if data.get("state"):
         found = found.filter(state=data["state"])
@@ -104,7 +105,7 @@ def _lines(shown: list[Plan], day: date) -> list[PlanLine]:
     ]
 
 
-def _chips(data: Mapping[str, Any], request: HttpRequest) -> list[Chip]:
+def _chips(data: Mapping[str, Any], request: SignedIn) -> list[Chip]:
     chips = []
     if data.get("q"):
         chips.append(Chip("q", data["q"], _("Tìm"), data["q"]))

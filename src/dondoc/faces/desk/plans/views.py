@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,6 +26,7 @@ from dondoc.apps.plans.values import TargetValue
 from dondoc.apps.tasks.counts import four_cells
 from dondoc.apps.tasks.models import Assignment, Extension, Report, Task
 from dondoc.faces.desk.documents.paper import place_url
+from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.faces.desk.plans.chain import chain_of
 from dondoc.faces.desk.plans.clarity import clarity_of
 from dondoc.faces.desk.plans.days import gantt_of
@@ -46,7 +47,7 @@ TABS = (
 )
 
 
-def frame_of(request: HttpRequest, found: Plan, current: str, day: date) -> dict[str, Any]:
+def frame_of(request: SignedIn, found: Plan, current: str, day: date) -> dict[str, Any]:
     """What stands on every page of a plan."""
     names = names_on({one for one in (found.monitor_id, found.assigner_id) if one}, day)
     return {
@@ -61,7 +62,7 @@ def frame_of(request: HttpRequest, found: Plan, current: str, day: date) -> dict
 
 
 @require_safe
-def plan(request: HttpRequest, pk: int) -> HttpResponse:
+def plan(request: SignedIn, pk: int) -> HttpResponse:
     """The text as a living page: each paragraph with the state of its work."""
     found, day = get_plan(request.user, pk), today()
     tasks = list(Task.objects.filter(plan=found).with_time(day).order_by("number"))
@@ -73,7 +74,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def plan_days(request: HttpRequest, pk: int) -> HttpResponse:
+def plan_days(request: SignedIn, pk: int) -> HttpResponse:
     """Each task as a line of days under one axis."""
     found, day = get_plan(request.user, pk), today()
     tasks = (
@@ -100,7 +101,7 @@ def _parts_with_days() -> Prefetch[Any]:
 
 
 @require_safe
-def plan_clarity(request: HttpRequest, pk: int) -> HttpResponse:
+def plan_clarity(request: SignedIn, pk: int) -> HttpResponse:
     """«6 rõ», counted for the plan, so that the vague tasks get mended."""
     found, day = get_plan(request.user, pk), today()
     context = frame_of(request, found, "plan_clarity", day)
@@ -108,7 +109,7 @@ def plan_clarity(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def plan_promises(request: HttpRequest, pk: int) -> HttpResponse:
+def plan_promises(request: SignedIn, pk: int) -> HttpResponse:
     """What the plan promises in numbers, and who reports to whom."""
     found, day = get_plan(request.user, pk), today()
     context = frame_of(request, found, "plan_promises", day)
@@ -129,15 +130,13 @@ def plan_promises(request: HttpRequest, pk: int) -> HttpResponse:
 
 def number_words_of(target: Target) -> str:
     """The promise in words: «từ … trở lên (≥) 60 %»."""
-    plain = {
-        name: format(value.normalize(), "f") if (value := getattr(target, name)) is not None else ""
-        for name in ("low", "high")
-    }
-    return number_words(TargetValue(text=target.text, comparator=target.comparator, unit=target.unit, **plain))
+    low, high = (format(one.normalize(), "f") if one is not None else "" for one in (target.low, target.high))
+    value = TargetValue(text=target.text, comparator=target.comparator, low=low, high=high, unit=target.unit)
+    return number_words(value)
 
 
 @require_safe
-def plan_chain(request: HttpRequest, pk: int) -> HttpResponse:
+def plan_chain(request: SignedIn, pk: int) -> HttpResponse:
     """Resolution, programme, plan: what this one carries out, and what carries it out."""
     found, day = get_plan(request.user, pk), today()
     context = frame_of(request, found, "plan_chain", day)
@@ -145,7 +144,7 @@ def plan_chain(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def plan_history(request: HttpRequest, pk: int) -> HttpResponse:
+def plan_history(request: SignedIn, pk: int) -> HttpResponse:
     """Everything that happened to the plan and its work, newest first."""
     found, day = get_plan(request.user, pk), today()
     context = frame_of(request, found, "plan_history", day)
@@ -178,7 +177,7 @@ class PlanForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def change_plan(request: HttpRequest, pk: int) -> HttpResponse:
+def change_plan(request: SignedIn, pk: int) -> HttpResponse:
     """The short name, the term, how often standing work is closed."""
     found = get_plan(request.user, pk)
     can_change_plan(request.user, found).require()

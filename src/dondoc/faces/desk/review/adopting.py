@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -27,6 +27,7 @@ from dondoc.apps.plans.errors import AlreadyAdopted
 from dondoc.apps.plans.models import Review
 from dondoc.apps.plans.register import register_for
 from dondoc.apps.tasks.adoption import adopt as adopt_review
+from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.faces.desk.review.getting import get_review_for_reader, may_write
 
 _YEAR = re.compile(r"\b(20\d\d)\b(?!\s*/)")
@@ -63,7 +64,7 @@ class AdoptForm(forms.Form):
             field = self.fields[field_name]
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = Body.objects.filter(pk__in=ids)
-            field.label_from_instance = lambda body: names.get(body.pk, str(body))  # type: ignore[method-assign]
+            field.widget.choices = [*([] if field.required else [("", "—")]), *((pk, names.get(pk, "")) for pk in ids)]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -74,7 +75,7 @@ class AdoptForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def adopt(request: HttpRequest, pk: int) -> HttpResponse:
+def adopt(request: SignedIn, pk: int) -> HttpResponse:
     """Show what is missing; adopt when nothing is."""
     review = get_review_for_reader(request.user, pk)
     may = may_write(request.user, review)
@@ -97,7 +98,7 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("plan", pk=plan.pk)
 
 
-def _page(request: HttpRequest, review: Review, form: AdoptForm, may: Any, *, status: int) -> HttpResponse:
+def _page(request: SignedIn, review: Review, form: AdoptForm, may: Any, *, status: int) -> HttpResponse:
     problems = find_problems(review)
     context = {
         "review": review,
@@ -120,7 +121,7 @@ def _grouped(problems: list[Problem]) -> list[dict[str, Any]]:
     ]
 
 
-def _choices(request: HttpRequest, review: Review) -> dict[str, set[int]]:
+def _choices(request: SignedIn, review: Review) -> dict[str, set[int]]:
     issuer = _issuer(review)
     monitors = set(standing(request.user).monitors) or {review.document.owner_id}
     return {"monitors": monitors, "assigners": {one for one in (issuer,) if one} | _above(monitors)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from dondoc.apps.plans import amendments
 from dondoc.apps.plans.models import Item, Plan, PlanLink, Review
 from dondoc.apps.plans.steps import value_of
+from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.faces.desk.review.answers import held_version, refusals_shown
 from dondoc.faces.desk.review.getting import (
     get_item_for_reviewer,
@@ -30,7 +31,7 @@ _RELATIONS = dict(PlanLink.Relation.choices)
 
 
 @require_safe
-def review_amendments(request: HttpRequest, pk: int) -> HttpResponse:
+def review_amendments(request: SignedIn, pk: int) -> HttpResponse:
     """For each plan that the document amends or replaces: proposals, and what was decided."""
     found = get_review_for_reader(request.user, pk)
     plans = [_plan(found, plan, relation) for plan, relation in amendments.amended_plans(found.document)]
@@ -70,7 +71,7 @@ def _decided(review: Review, plan: Plan) -> list[dict[str, Any]]:
 
 @require_POST
 @refusals_shown
-def set_change(request: HttpRequest, pk: int) -> HttpResponse:
+def set_change(request: SignedIn, pk: int) -> HttpResponse:
     """Confirm that an item changes, replaces or ends an item of the old plan."""
     item = get_item_for_reviewer(request.user, pk)
     old = get_object_or_404(Item, pk=request.POST.get("old") or 0)
@@ -83,7 +84,7 @@ def set_change(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @refusals_shown
-def clear_change(request: HttpRequest, pk: int) -> HttpResponse:
+def clear_change(request: SignedIn, pk: int) -> HttpResponse:
     """The item is new work of its own after all."""
     item = get_item_for_reviewer(request.user, pk)
     amendments.clear_change(item=item, version=held_version(request), by=request.user)
@@ -92,7 +93,7 @@ def clear_change(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @refusals_shown
-def end_old_item(request: HttpRequest, pk: int) -> HttpResponse:
+def end_old_item(request: SignedIn, pk: int) -> HttpResponse:
     """The document's own words end an old item."""
     review = get_review_for_reviewer(request.user, pk)
     old = get_object_or_404(Item, pk=request.POST.get("old") or 0)

@@ -9,7 +9,7 @@ from typing import Concatenate, ParamSpec
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -20,22 +20,23 @@ from dondoc.apps.core.errors import ActionError
 from dondoc.apps.core.today import today
 from dondoc.apps.plans.errors import InvalidValue
 from dondoc.apps.plans.models import Item, Review
+from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.faces.desk.review.cards import build_cards
 from dondoc.faces.desk.review.getting import may_write
 from dondoc.faces.desk.review.page import choose, progress_of
 from dondoc.faces.desk.review.phrases import field_word
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[Concatenate[SignedIn, P], HttpResponse]
 
 
-def held_version(request: HttpRequest) -> int:
+def held_version(request: SignedIn) -> int:
     """The version that the person saw; without one, nothing was seen and nothing fits."""
     text = request.POST.get("version", "")
     return int(text) if text.isdigit() else 0
 
 
-def answer(request: HttpRequest, review: Review, changed: Sequence[int], *, move_on: bool = False) -> HttpResponse:
+def answer(request: SignedIn, review: Review, changed: Sequence[int], *, move_on: bool = False) -> HttpResponse:
     """The changed cards, and where to go on."""
     items = list(review.items.all())
     following = _next_open(items, changed) if move_on else None
@@ -47,7 +48,7 @@ def answer(request: HttpRequest, review: Review, changed: Sequence[int], *, move
     return back_to_review(request, review, following if following is not None else (changed[0] if changed else None))
 
 
-def back_to_review(request: HttpRequest, review: Review, place: int | None) -> HttpResponseRedirect:
+def back_to_review(request: SignedIn, review: Review, place: int | None) -> HttpResponseRedirect:
     """The page of the review with the same filter, at an item."""
     address = reverse("review", args=[review.document_id])
     came_from = request.POST.get("back", "")
@@ -60,7 +61,7 @@ def back_to_review(request: HttpRequest, review: Review, place: int | None) -> H
     return response
 
 
-def fragments(request: HttpRequest, review: Review, items: Sequence[Item], changed: Sequence[Item]) -> HttpResponse:
+def fragments(request: SignedIn, review: Review, items: Sequence[Item], changed: Sequence[Item]) -> HttpResponse:
     """Cards and counters to be put in place of the older ones, each by its id."""
     may = may_write(request.user, review)
     parts = [
@@ -81,7 +82,7 @@ def refusals_shown(view: View[P]) -> View[P]:
     """Turn what an action refuses into a message on the page: what happened, what was kept, what to do."""
 
     @wraps(view)
-    def shown(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def shown(request: SignedIn, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except Refused:

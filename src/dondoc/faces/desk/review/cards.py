@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from dondoc.apps.accounts.models import User
 from dondoc.apps.agencies.names import names_on
-from dondoc.apps.documents.words import doubt_words
+from dondoc.apps.documents.words import reason_words, warning_words
 from dondoc.apps.plans.bodies import has_many_leads, questions
 from dondoc.apps.plans.doubts import WORDS as BODY_DOUBTS
 from dondoc.apps.plans.models import Item, Review
@@ -160,15 +160,22 @@ def _question(name: str, body: NamedBody, names: Mapping[int, str]) -> Question:
 
 def doubts_of(item: Item) -> list[Doubt]:
     """The doubts of an item in words, the gravest first, each once."""
-    words = doubt_words([one["code"] for one in item.doubts])
     found: dict[tuple[str, str], Doubt] = {}
     for one in item.doubts:
-        told = str(BODY_DOUBTS.get(one["code"]) or words.get(one["code"], one["code"]))
+        told = _told(one)
         extra = one.get("text") or ""
         key = (one["field"], told)
         words_here = f"{told}: «{extra}»" if extra and len(extra) < LONG else told
         found.setdefault(key, Doubt(field_word(one["field"]), words_here, one["score"] >= GRAVE))
     return list(found.values())
+
+
+def _told(one: dict[str, Any]) -> str:
+    """A doubt in words: the register's own, a warning of the reader, or the reason of a field."""
+    code = one["code"]
+    if code in BODY_DOUBTS:
+        return str(BODY_DOUBTS[code])
+    return warning_words(code) if one["source"] == "warning" else reason_words(code)
 
 
 def _names_nobody(value: Value) -> bool:

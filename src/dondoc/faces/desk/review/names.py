@@ -8,12 +8,12 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from dondoc.apps.agencies.groups import Group
-from dondoc.apps.agencies.models import Body
+from dondoc.apps.agencies.models import Body, Group
 from dondoc.apps.agencies.names import names_on
 from dondoc.apps.agencies.resolve import Resolver
 from dondoc.apps.core.models import Configuration
 from dondoc.apps.plans.values import NamedBody, Value, body_ids
+from dondoc.vn.collation import collation_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +96,9 @@ def register_of_today(today: date) -> Resolver:
 
 def all_names(on: date) -> list[str]:
     """Every body and group that can be chosen, for the list that completes while one types."""
-    bodies = Body.objects.on(on).with_name(on).order_by("sort").values_list("name", flat=True)
     groups = Group.objects.filter(succeeded_on__isnull=True).order_by("name").values_list("name", flat=True)
-    return [name for name in (*groups, *bodies) if name]
+    there = Body.objects.on(on).exclude(kind=Body.Kind.UNIT).values_list("pk", flat=True)
+    return [*groups, *sorted(names_on(set(there), on).values(), key=collation_key)]
 
 
 def unknown_names(names: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,7 +22,8 @@ from dondoc.apps.plans.finding import find_words
 from dondoc.apps.plans.models import Item, Review
 from dondoc.apps.plans.parting import suggest_parts
 from dondoc.apps.plans.steps import value_at, value_of
-from dondoc.apps.plans.values import TaskValue, Value
+from dondoc.apps.plans.values import DutyValue, TaskValue, Value
+from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.faces.desk.review.answers import answer
 from dondoc.faces.desk.review.conflicts import conflict_rows
 from dondoc.faces.desk.review.forms import (
@@ -44,7 +45,7 @@ NEAR = 12
 
 
 @require_http_methods(GET_OR_POST)
-def edit_item(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_item(request: SignedIn, pk: int) -> HttpResponse:
     """All fields of an item. What somebody else saved meanwhile is joined, or shown beside."""
     item = get_item_for_reviewer(request.user, pk)
     value, shape = value_of(item), FORMS[item.kind]
@@ -76,15 +77,13 @@ def edit_item(request: HttpRequest, pk: int) -> HttpResponse:
     return answer(request, saved.item.review, [item.pk], move_on="accept" in request.POST)
 
 
-def _value_seen(item: Item, request: HttpRequest) -> Value:
+def _value_seen(item: Item, request: SignedIn) -> Value:
     """The value that the person began from: bodies typed unchanged keep what was known of them then."""
     version = request.POST.get("version", "")
     return value_at(item, int(version)) if version.isdigit() else value_of(item)
 
 
-def _conflict(
-    request: HttpRequest, item: Item, error: ItemChanged, shape: type[ValueForm], register: Any
-) -> HttpResponse:
+def _conflict(request: SignedIn, item: Item, error: ItemChanged, shape: type[ValueForm], register: Any) -> HttpResponse:
     """Both versions side by side, the person's own words in the form, ready to be saved again."""
     mine = error.merged or error.mine or error.theirs
     form = shape(value=mine, version=error.version, register=register)
@@ -93,7 +92,7 @@ def _conflict(
 
 
 @require_http_methods(GET_OR_POST)
-def name_lead(request: HttpRequest, pk: int) -> HttpResponse:
+def name_lead(request: SignedIn, pk: int) -> HttpResponse:
     """Give a task its lead, or a duty who reports: one name."""
     item = get_item_for_reviewer(request.user, pk)
     value = value_of(item)
@@ -111,11 +110,11 @@ def name_lead(request: HttpRequest, pk: int) -> HttpResponse:
 def _with_lead(value: Value, found: list[Any]) -> Value:
     if isinstance(value, TaskValue):
         return replace(value, lead=tuple(found), common=False, each=False)
-    return replace(value, who=tuple(found)) if hasattr(value, "who") else value  # type: ignore[call-arg]
+    return replace(value, who=tuple(found)) if isinstance(value, DutyValue) else value
 
 
 @require_http_methods(GET_OR_POST)
-def set_due(request: HttpRequest, pk: int) -> HttpResponse:
+def set_due(request: SignedIn, pk: int) -> HttpResponse:
     """Set the day by which a task is due; nothing typed means: none is named."""
     item = get_item_for_reviewer(request.user, pk)
     value = value_of(item)
@@ -132,7 +131,7 @@ def set_due(request: HttpRequest, pk: int) -> HttpResponse:
     return _save(request, item, form, changed, "due")
 
 
-def _save(request: HttpRequest, item: Item, form: forms.Form, value: Value, step: str) -> HttpResponse:
+def _save(request: SignedIn, item: Item, form: forms.Form, value: Value, step: str) -> HttpResponse:
     try:
         actions.edit_item(item=item, version=form.cleaned_data["version"], value=value, by=request.user)
     except InvalidValue as error:
@@ -146,7 +145,7 @@ def _save(request: HttpRequest, item: Item, form: forms.Form, value: Value, step
 
 
 @require_http_methods(GET_OR_POST)
-def split_item(request: HttpRequest, pk: int) -> HttpResponse:
+def split_item(request: SignedIn, pk: int) -> HttpResponse:
     """Make several items of one, where a person leaves an empty line."""
     item = get_item_for_reviewer(request.user, pk)
     parts = suggest_parts(value_of(item).text)
@@ -164,7 +163,7 @@ def split_item(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-def merge_item(request: HttpRequest, pk: int) -> HttpResponse:
+def merge_item(request: SignedIn, pk: int) -> HttpResponse:
     """Let an item go into another one of its kind that stands near."""
     item = get_item_for_reviewer(request.user, pk)
     others = _near(item)
@@ -188,7 +187,7 @@ def _near(item: Item) -> list[Item]:
 
 
 @require_http_methods(GET_OR_POST)
-def reject_item(request: HttpRequest, pk: int) -> HttpResponse:
+def reject_item(request: SignedIn, pk: int) -> HttpResponse:
     """Leave an item out, with the reason."""
     item = get_item_for_reviewer(request.user, pk)
     form = RejectForm(request.POST or None, initial={"version": item.version})
@@ -205,7 +204,7 @@ def reject_item(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-def add_item(request: HttpRequest, pk: int) -> HttpResponse:
+def add_item(request: SignedIn, pk: int) -> HttpResponse:
     """Add what the reader missed."""
     review = get_review_for_reviewer(request.user, pk)
     form = AddForm(request.POST or None, initial=_selection(request))
@@ -227,7 +226,7 @@ def add_item(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, template, context, status=422 if request.method == "POST" else 200)
 
 
-def _selection(request: HttpRequest) -> dict[str, str]:
+def _selection(request: SignedIn) -> dict[str, str]:
     return {name: request.GET.get(name, "") for name in ("quote", "start", "end")} | {"kind": "task"}
 
 
@@ -241,7 +240,7 @@ def _place(review: Review, data: dict[str, Any]) -> tuple[int, int] | None:
 
 
 def _form(
-    request: HttpRequest, item: Item, step: str, form: forms.Form, *, status: int = 200, conflict: Any = None
+    request: SignedIn, item: Item, step: str, form: forms.Form, *, status: int = 200, conflict: Any = None
 ) -> HttpResponse:
     """The form in place of the card's buttons, or on a page of its own."""
     context = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,6 +14,7 @@ from dondoc.apps.agencies.names import name_on
 from dondoc.apps.core.today import today
 from dondoc.apps.plans import actions
 from dondoc.apps.plans.amendments import amended_plans
+from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.faces.desk.review.answers import answer, fragments, held_version, refusals_shown
 from dondoc.faces.desk.review.cards import build_cards
 from dondoc.faces.desk.review.getting import (
@@ -30,7 +31,7 @@ SHOWN = 200
 
 
 @require_safe
-def review(request: HttpRequest, pk: int) -> HttpResponse:
+def review(request: SignedIn, pk: int) -> HttpResponse:
     """The document on the left with findings marked, the items on the right, the doubtful first."""
     found = get_review_for_reader(request.user, pk)
     items = list(found.items.all())
@@ -63,7 +64,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def review_item(request: HttpRequest, pk: int) -> HttpResponse:
+def review_item(request: SignedIn, pk: int) -> HttpResponse:
     """One item as its card: what a script puts in place of an older one."""
     item = get_item_for_reader(request.user, pk)
     cards = build_cards([item], item.review, today())
@@ -74,7 +75,7 @@ def review_item(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @refusals_shown
-def accept_item(request: HttpRequest, pk: int) -> HttpResponse:
+def accept_item(request: SignedIn, pk: int) -> HttpResponse:
     item = get_item_for_reviewer(request.user, pk)
     actions.accept_item(item=item, version=held_version(request), by=request.user)
     return answer(request, item.review, [item.pk], move_on=True)
@@ -82,7 +83,7 @@ def accept_item(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @refusals_shown
-def restore_item(request: HttpRequest, pk: int) -> HttpResponse:
+def restore_item(request: SignedIn, pk: int) -> HttpResponse:
     item = get_item_for_reviewer(request.user, pk)
     actions.restore_item(item=item, version=held_version(request), by=request.user)
     return answer(request, item.review, [item.pk])
@@ -90,7 +91,7 @@ def restore_item(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @refusals_shown
-def mark_common(request: HttpRequest, pk: int) -> HttpResponse:
+def mark_common(request: SignedIn, pk: int) -> HttpResponse:
     """Nobody leads: the monitoring body keeps an eye on it."""
     item = get_item_for_reviewer(request.user, pk)
     actions.mark_common(item=item, version=held_version(request), by=request.user)
@@ -99,7 +100,7 @@ def mark_common(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @refusals_shown
-def let_each_lead(request: HttpRequest, pk: int) -> HttpResponse:
+def let_each_lead(request: SignedIn, pk: int) -> HttpResponse:
     item = get_item_for_reviewer(request.user, pk)
     actions.let_each_lead(item=item, version=held_version(request), by=request.user)
     return answer(request, item.review, [item.pk])
@@ -107,7 +108,7 @@ def let_each_lead(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @refusals_shown
-def choose_lead(request: HttpRequest, pk: int) -> HttpResponse:
+def choose_lead(request: SignedIn, pk: int) -> HttpResponse:
     """Of several leads one answers; the others coordinate."""
     item = get_item_for_reviewer(request.user, pk)
     written = request.POST.get("written", "")
@@ -117,7 +118,7 @@ def choose_lead(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @refusals_shown
-def decide_body(request: HttpRequest, pk: int) -> HttpResponse:
+def decide_body(request: SignedIn, pk: int) -> HttpResponse:
     """Say which body a name means, here or wherever the document asks the same."""
     item = get_item_for_reviewer(request.user, pk)
     body = get_object_or_404(Body.objects.on(today()), pk=request.POST.get("body") or 0)
@@ -134,7 +135,7 @@ def decide_body(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @refusals_shown
-def take_proposal(request: HttpRequest, pk: int) -> HttpResponse:
+def take_proposal(request: SignedIn, pk: int) -> HttpResponse:
     """Let the proposed body lead a task that names nobody."""
     item = get_item_for_reviewer(request.user, pk)
     body = get_object_or_404(Body.objects.on(today()), pk=request.POST.get("body") or 0)
@@ -151,7 +152,7 @@ def take_proposal(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @refusals_shown
-def accept_sure(request: HttpRequest, pk: int) -> HttpResponse:
+def accept_sure(request: SignedIn, pk: int) -> HttpResponse:
     """Accept all items of which there is hardly a doubt."""
     found = get_review_for_reviewer(request.user, pk)
     taken = actions.accept_sure(review=found, by=request.user)
@@ -161,7 +162,7 @@ def accept_sure(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @refusals_shown
-def undo_step(request: HttpRequest, pk: int) -> HttpResponse:
+def undo_step(request: SignedIn, pk: int) -> HttpResponse:
     """Take back one's own last step."""
     found = get_review_for_reviewer(request.user, pk)
     undone = actions.undo_last(review=found, by=request.user)
@@ -171,7 +172,7 @@ def undo_step(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def review_changes(request: HttpRequest, pk: int) -> HttpResponse:
+def review_changes(request: SignedIn, pk: int) -> HttpResponse:
     """Items that others changed since the versions that this page shows: `v=ID:VERSION` for each."""
     found = get_review_for_reader(request.user, pk)
     seen = dict(pair.split(":", 1) for pair in request.GET.get("v", "").split(",") if ":" in pair)

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from dondoc.apps.core.excerpts import Piece, excerpt, mark
 from dondoc.apps.core.models import SearchEntry
 from dondoc.apps.core.search import count_by_kind, find
 from dondoc.apps.core.search_keys import Query, parse_query
+from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.faces.desk.tags.lists import Tab
 from dondoc.faces.desk.words import Word
 
@@ -36,7 +37,7 @@ class Line:
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: SignedIn) -> HttpResponse:
     """What the person may find by a few words, the best answers first."""
     query = " ".join(request.GET.get("q", "").split())[:LONGEST]
     kind = request.GET.get("kind", "")
@@ -62,7 +63,7 @@ def _line(entry: SearchEntry, asked: Query) -> Line:
     )
 
 
-def _tabs(request: HttpRequest, asked: Query, query: str, kind: str) -> list[Tab]:
+def _tabs(request: SignedIn, asked: Query, query: str, kind: str) -> list[Tab]:
     """All finds, and those of each kind, with their numbers."""
     counts = count_by_kind(request.user, asked)
     address = reverse("search")

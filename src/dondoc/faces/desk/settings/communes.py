@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from dondoc.apps.agencies.communes.importing import import_communes as run_import
 from dondoc.apps.agencies.permissions import can_manage_bodies
 from dondoc.apps.core.errors import ActionError
+from dondoc.faces.desk.people.asking import SignedIn
 
 LARGEST = 50 * 1024 * 1024
 
@@ -32,7 +33,7 @@ class ImportForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def import_communes(request: HttpRequest) -> HttpResponse:
+def import_communes(request: SignedIn) -> HttpResponse:
     """Import, and say what came of it; a second time nothing is new."""
     can_manage_bodies(request.user).require()
     form = ImportForm(request.POST or None, request.FILES or None)

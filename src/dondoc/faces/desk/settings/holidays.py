@@ -7,7 +7,7 @@ from datetime import date
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +17,7 @@ from dondoc.apps.accounts import setting
 from dondoc.apps.core.errors import ActionError
 from dondoc.apps.core.models import Holiday
 from dondoc.apps.core.today import today
+from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.vn.holidays import holidays_of, swapped_to_work
 
 FIRST, LAST = 2000, 2100
@@ -43,14 +44,14 @@ class DayLine:
 
 
 @require_safe
-def holidays(request: HttpRequest) -> HttpResponse:
+def holidays(request: SignedIn) -> HttpResponse:
     """A year of days off and days worked in exchange."""
     setting.can_change_settings(request.user).require()
     return _page(request, _year(request), HolidayForm())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add_holiday(request: HttpRequest) -> HttpResponse:
+def add_holiday(request: SignedIn) -> HttpResponse:
     """Write a day into the table."""
     setting.can_change_settings(request.user).require()
     form = HolidayForm(request.POST or None)
@@ -68,7 +69,7 @@ def add_holiday(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def remove_holiday(request: HttpRequest, pk: int) -> HttpResponse:
+def remove_holiday(request: SignedIn, pk: int) -> HttpResponse:
     """Take a line back."""
     setting.can_change_settings(request.user).require()
     held = get_object_or_404(Holiday, pk=pk)
@@ -80,7 +81,7 @@ def remove_holiday(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def _page(request: HttpRequest, year: int, form: HolidayForm, *, status: int = 200) -> HttpResponse:
+def _page(request: SignedIn, year: int, form: HolidayForm, *, status: int = 200) -> HttpResponse:
     context = {"year": year, "lines": _lines(year), "form": form, "previous": year - 1, "next": year + 1}
     return render(request, "desk/settings/holidays.html", context, status=status)
 
@@ -93,6 +94,6 @@ def _lines(year: int) -> list[DayLine]:
     return [found[day] for day in sorted(found)]
 
 
-def _year(request: HttpRequest) -> int:
+def _year(request: SignedIn) -> int:
     text = request.GET.get("year", "")
     return int(text) if text.isdigit() and FIRST <= int(text) <= LAST else today().year

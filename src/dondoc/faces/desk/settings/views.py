@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from dondoc.apps.accounts.setting import can_change_settings, change_settings
 from dondoc.apps.core.models import Configuration
+from dondoc.faces.desk.people.asking import SignedIn
 
 
 class SettingsForm(forms.ModelForm[Configuration]):
@@ -27,7 +28,7 @@ class SettingsForm(forms.ModelForm[Configuration]):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def settings(request: HttpRequest) -> HttpResponse:
+def settings(request: SignedIn) -> HttpResponse:
     """One form; every change is an event."""
     can_change_settings(request.user).require()
     form = SettingsForm(request.POST or None, instance=Configuration.current())
