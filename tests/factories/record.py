@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from dondoc.apps.accounts.models import Role, RoleHeld, User
+from dondoc.apps.agencies.matching import match_key
 from dondoc.apps.agencies.models import Body, BodyName, BodyParent
 from dondoc.apps.documents.models import Document, DocumentReading, StoredFile
 from dondoc.apps.plans.models import Plan
@@ -43,7 +44,7 @@ def make_body(
         **fields,
     )
     BodyName.objects.create(
-        body=body, name=name, short=short, key=name.lower(), sort=name.lower(), since=since, until=until
+        body=body, name=name, short=short, key=match_key(name), sort=name.lower(), since=since, until=until
     )
     if under:
         BodyParent.objects.create(body=body, parent=under, since=since)

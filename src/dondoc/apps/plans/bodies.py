@@ -68,11 +68,12 @@ def settle(value: V) -> V:
     merged: list[NamedBody] = []
     for role, body in _in_order(value):
         identity = _identity(body)
-        first = seen.setdefault(identity, body) if identity else body
-        if first is body:
-            kept[role].append(replace(body, role="", note="" if body.role else body.note))
-        else:
-            merged.append(replace(body, role=role, note=_one_body(first)))
+        if identity is not None and identity in seen:
+            merged.append(replace(body, role=role, note=_one_body(seen[identity])))
+            continue
+        kept[role].append(replace(body, role="", note="" if body.role else body.note))
+        if identity is not None:
+            seen[identity] = body
     return replace(
         value,
         lead=tuple(kept["lead"]),

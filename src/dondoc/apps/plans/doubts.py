@@ -95,14 +95,15 @@ def total(doubts: Iterable[Doubt]) -> float:
 def warnings_by_item(
     warnings: Iterable[Json], items: Sequence[tuple[str, int, int]]
 ) -> tuple[list[list[Json]], list[Json]]:
-    """To which items (path, start, end) each warning belongs: by path and place; the rest concerns the document.
+    """To which items (path, start, end) each warning belongs: by place, else by path; the rest concerns the document.
 
     Several findings can share a path: then the one that holds the place of the warning takes it.
     """
     given: list[list[Json]] = [[] for _ in items]
     loose: list[Json] = []
     for warning in warnings:
-        homes = [number for number, item in enumerate(items) if _belongs(warning, *item)]
+        homes = [number for number, item in enumerate(items) if _stands_in(warning, *item)]
+        homes = homes or [number for number, (path, _start, _end) in enumerate(items) if _names(warning, path)]
         for number in homes:
             given[number].append(warning)
         if not homes:
@@ -110,11 +111,13 @@ def warnings_by_item(
     return given, loose
 
 
-def _belongs(warning: Json, path: str, start: int, end: int) -> bool:
+def _stands_in(warning: Json, _path: str, start: int, end: int) -> bool:
     span = warning.get("span")
-    if span:
-        return bool(start < span[1] and span[0] < end) or (span[0] == span[1] == start)
-    return bool(warning.get("path")) and path in (warning["path"], *warning.get("paths", ()))
+    return bool(span) and start < span[1] and span[0] < end
+
+
+def _names(warning: Json, path: str) -> bool:
+    return bool(path) and path in (warning.get("path"), *(warning.get("paths") or ()))
 
 
 def _of_confidence(found: Json) -> list[Doubt]:
