@@ -6,8 +6,6 @@ import random
 from datetime import date, timedelta
 
 import pytest
-from factories.cast import Cast
-from factories.record import make_task
 
 from dondoc.apps.core.models import Holiday
 from dondoc.apps.tasks.days import Days
@@ -15,6 +13,8 @@ from dondoc.apps.tasks.models import Assignment, Task
 from dondoc.apps.tasks.querysets import states_of_cell
 from dondoc.apps.tasks.time import task_time_of, time_of
 from dondoc.rules.lateness import TimeState
+from factories.cast import Cast
+from factories.record import make_task
 
 pytestmark = pytest.mark.django_db
 State = Assignment.State
