@@ -21,7 +21,7 @@ A URL name without a row fails the test, and so does a row without a URL.
 
 from __future__ import annotations
 
-from matrix import design, people, sign_in
+from matrix import design, desk, people, plans, review, sign_in
 from matrix.rows import Expect, Row
 from matrix.who import ADMIN, ALL, MEMBERS, NOBODY, OTHERS, OWN, VISITOR, WHO
 
@@ -29,6 +29,9 @@ MATRIX: dict[str, Row] = {
     **sign_in.ROWS,
     **people.ROWS,
     **design.ROWS,
+    **desk.ROWS,
+    **plans.ROWS,
+    **review.ROWS,
 }
 
 __all__ = ["ADMIN", "ALL", "MATRIX", "MEMBERS", "NOBODY", "OTHERS", "OWN", "VISITOR", "WHO", "Expect", "Row"]
