@@ -68,12 +68,12 @@ def make_file(content: bytes = b"x") -> StoredFile:
     )
 
 
-def make_document(owner: Body, text: str = "", **fields: Any) -> Document:
-    """A document that was read; `text` is its normalised text."""
+def make_document(owner: Body, text: str = "", *, data: dict[str, Any] | None = None, **fields: Any) -> Document:
+    """A document that was read; `text` is its normalised text, `data` the reading without it."""
     values = {"file": make_file(text.encode()), "file_name": "ke-hoach.txt", "state": Document.State.READ, **fields}
     document = Document.objects.create(owner=owner, **values)
     DocumentReading.objects.create(
-        document=document, text=text, data={}, sha256="0" * 64, reader="test", read_at=timezone.now(), seconds=0.0
+        document=document, text=text, data=data or {}, sha256="0" * 64, reader="test", read_at=timezone.now(), seconds=0.0
     )
     return document
 

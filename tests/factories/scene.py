@@ -136,9 +136,8 @@ class Scene:
         reading = read(TEXT)
         data = reading.to_json()
         text = data["source"].pop("text")
-        document = make_document(self.cast.monitoring, text, kind="Kế hoạch", number="300/KH-UBND", title="Năm 2027")
-        document.reading.data = data
-        document.reading.save()
+        told = {"kind": "Kế hoạch", "number": "300/KH-UBND", "title": "Năm 2027"}
+        document = make_document(self.cast.monitoring, text, data=data, **told)
         open_review(document=document, today=DAY)
         return document
 
