@@ -32,8 +32,8 @@ PURE = ("reading", "rules", "vn")
 READS = (["apps", "documents"], ["faces", "command"])
 SHAPES = ["reading", "model"]
 """What plans may know of a reading: how it looks, not how it is made."""
-SPEAKS = (["faces", "command"], ["reading"], ["vn"])
-"""Who speaks through `dondoc.language`; the pages have Django's translation, which knows the person's language."""
+SPEAKS = (["faces", "command"], ["apps", "documents"], ["reading"], ["vn"])
+"""Who speaks through `dondoc.language`, or calls the reader, which does; the pages have Django's translation, which knows the person's language."""
 FOR_ALL = ("__version__",)
 LANGUAGE = "language"
 EXAMPLES = "examples"

@@ -23,6 +23,9 @@ COMING = (
     "untouched", "opinions", "refused", "early", "reported",
 )  # fmt: skip
 FREE = ("reported", "finished", "working", "stale", "reported")
+HURRIED = ("late", "silent", "slow", "late")
+HURRIED_DAYS = 14
+"""Work that came so shortly before its day, or after it, is not done in time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ def fate_of(number: int, given: date, due: date | None, last: date) -> list[Step
     """The steps of the part with this number, given on a day, as far as they are past."""
     if due is None:
         kind = FREE[number % len(FREE)]
+    elif due < given + timedelta(days=HURRIED_DAYS):
+        kind = HURRIED[number % len(HURRIED)]
     elif due <= last - timedelta(days=SETTLED_DAYS):
         kind = PAST[number % len(PAST)]
     else:
@@ -177,7 +182,13 @@ def _refused(days: _Days) -> list[Step]:
 
 
 def _reassigned(days: _Days) -> list[Step]:
-    return [Step(days.accepted, "refuse"), Step(days.accepted + timedelta(days=4), "reassign")]
+    back = days.accepted + timedelta(days=4)
+    return [
+        Step(days.accepted, "refuse"),
+        Step(back, "reassign"),
+        Step(back + timedelta(days=3), "accept"),
+        *_finish(max(days.at(0.9), back + timedelta(days=10))),
+    ]
 
 
 def _dropped(days: _Days) -> list[Step]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
+from django.db.models import F
 
 from dondoc.apps.accounts.actions import add_person, give_role
 from dondoc.apps.accounts.models import Role, RoleHeld, User
@@ -52,30 +52,32 @@ def load_people() -> int:
     """Make everybody, with one password for all; how many."""
     made: dict[str, User] = {}
     for row in rows():
-        for body, since, until in _stretches(row.body):
-            held = {"role": row.role, "body": body, "since": since, "until": until, "by": None}
-            if row.login in made:
-                give_role(person=made[row.login], **held)
-            else:
-                made[row.login] = add_person(email=row.email, full_name=row.name, position=row.position, **held)
+        body, since, until = _place_of(row.body)
+        if row.login in made:
+            give_role(person=made[row.login], role=row.role, body=body, since=since, until=until, by=None)
+            continue
+        made[row.login] = add_person(
+            email=row.email,
+            full_name=row.name,
+            position=row.position,
+            role=row.role,
+            body=body,
+            since=since,
+            until=until,
+            by=None,
+        )
     User.objects.filter(pk__in=[person.pk for person in made.values()]).update(password=make_password(PASSWORD))
     return len(made)
 
 
-def _stretches(named: str) -> Iterator[tuple[Body | None, date, date | None]]:
-    """The bodies meant, each with the time for which the role holds there."""
+def _place_of(named: str) -> tuple[Body | None, date, date | None]:
+    """The body meant, and the time for which the role is given; on days of reorganisation people move along."""
     if not named:
-        yield None, SINCE, None
-        return
-    for body in _bodies(named):
-        since = max(filter(None, (SINCE, body.founded_on)))
-        yield body, since, body.ended_on
-
-
-def _bodies(named: str) -> list[Body]:
-    """A row of the standard bodies, before and after the merger; or the body of that name."""
-    found = list(Body.objects.filter(standard=named, place__name=NAME).order_by("founded_on", "pk"))
-    return found or [BodyName.objects.select_related("body").get(name=named).body]
+        return None, SINCE, None
+    standard = Body.objects.filter(standard=named, place__name=NAME).order_by(F("founded_on").asc(nulls_first=True))
+    body = standard.first() or BodyName.objects.select_related("body").get(name=named).body
+    since = max(filter(None, (SINCE, body.founded_on)))
+    return body, since, None if body.standard else body.ended_on
 
 
 def person(login: str) -> User:
@@ -87,6 +89,10 @@ class Staff:
     """Who acts for which body on a day: asked thousands of times, so held in memory."""
 
     def __init__(self) -> None:
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Roles have changed."""
         self._held = list(RoleHeld.objects.select_related("user").order_by("pk"))
 
     def find(self, role: Role, body_id: int, on: date) -> User | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from dondoc.apps.agencies.models import Succession
 from dondoc.apps.plans.models import Plan, Review
 from dondoc.apps.tasks.actions import open_periods
 from dondoc.apps.tasks.adoption import adopt
@@ -18,6 +19,7 @@ from dondoc.demo.fates import Step, fate_of
 from dondoc.demo.papers import LAST, PAPERS, Paper, body_on, upload
 from dondoc.demo.people import Staff, load_people, person
 from dondoc.demo.province import load_bodies
+from dondoc.demo.reorganising import carry_out, facts
 from dondoc.demo.reviewing import decide_all, decide_some
 from dondoc.demo.steps import Hands
 
@@ -29,13 +31,15 @@ class Story:
 
     def __init__(self, agenda: Agenda, staff: Staff) -> None:
         self._agenda = agenda
-        self._hands = Hands(staff)
+        self._staff, self._hands = staff, Hands(staff)
         self._numbers: dict[int, int] = {}  # part → its place in line, which fixes its fate
 
     def write(self) -> None:
         """Put down what is known from the beginning; the rest follows."""
         for paper in PAPERS:
             self._agenda.put(paper.came_on, partial(self._comes, paper))
+        for fact in facts(PAPERS[0].came_on):
+            self._agenda.put(fact.happened_on, partial(self._is_reorganised, fact))
         for day in _firsts_of_months(PAPERS[0].came_on, self._agenda.last):
             self._agenda.put(day, self._open_periods)
         self._agenda.put(self._agenda.last - timedelta(days=1), self._scan_comes)
@@ -58,6 +62,10 @@ class Story:
         )
         self._take_up(plan, day)
 
+    def _is_reorganised(self, fact: Succession, day: date) -> None:
+        carry_out(fact, by=person("quan-tri"), day=day)
+        self._staff.look_again()
+
     def _open_periods(self, day: date) -> None:
         open_periods(today=day)
         for plan in Plan.objects.order_by("pk"):
@@ -65,7 +73,7 @@ class Story:
 
     def _take_up(self, plan: Plan, day: date) -> None:
         """Give every new lead part of a plan its fate."""
-        parts = plan.assignments.filter(role=Assignment.Role.LEAD, active=True).order_by("pk")
+        parts = plan.assignments.filter(role=Assignment.Role.LEAD, active=True, moved_from=None).order_by("pk")
         for pk, due in parts.exclude(pk__in=self._numbers).values_list("pk", "due"):
             number = self._numbers[pk] = len(self._numbers)
             for step in fate_of(number, day, due, self._agenda.last):
