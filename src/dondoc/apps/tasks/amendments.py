@@ -71,7 +71,7 @@ def amend_task(
     amendment = Amendment.objects.create(
         plan=plan, task=held, change=kind, old=plain(old), new=plain(now), by=by, at=timezone.now()
     )
-    told = {**now, "plan": str(plan)}
+    told = {**now, "plan": str(plan), "plan_id": plan.pk}
     tell_of_task(_VERBS[kind], held, by=by, today=today, old=old, new=told, reason=reason)
     roll_up(held.pk)
     return amendment

@@ -151,7 +151,7 @@ def _part(one: Task, other: Task, by: User, today: date, reason: str) -> None:
     apart, main = (one, other) if one.joined_to_id == other.pk else (other, one)
     if apart.joined_to_id != main.pk:
         raise ActionError(_("Nhiệm vụ này nay đã nhập vào một nhiệm vụ khác; hãy tách ở đó."))
-    rested = Assignment.objects.filter(task=apart, active=False).filter(pk__in=_rested_ids(apart))
+    rested = list(Assignment.objects.filter(task=apart, active=False, pk__in=_rested_ids(apart)))
     for part in rested:
         part.active = True
         part.note = ""
