@@ -64,6 +64,8 @@ def build(today: date) -> dict[str, Any]:
         "calendar": CALENDAR,
         "long_task": LONG_TASK,
         "long_body": LONG_BODY,
+        "above": "Ủy ban nhân dân tỉnh",
+        "marked": ("Báo cáo kết quả thực hiện", "ngày 31/6/2026"),
         "states": list(_states(today)),
         "cells": FourCells(done_on_time=132, done_late=27, open_in_time=96, open_overdue=18, no_deadline=41, out=5),
         "no_cells": FourCells(open_in_time=4),

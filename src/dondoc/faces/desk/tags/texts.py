@@ -32,6 +32,12 @@ def person(who: User | None, body: str = "") -> dict[str, Any]:
     return {"name": str(who) if who else "", "position": who.position if who else "", "body": body}
 
 
+@register.inclusion_tag("desk/components/letterhead.html")
+def letterhead(body: str, above: str = "") -> dict[str, str]:
+    """The head of a paper by NĐ 30/2020/NĐ-CP: who issues, under whom, and the name of the state."""
+    return {"body": body, "above": above}
+
+
 @dataclass(frozen=True, slots=True)
 class FileLine:
     """A file of a list: its name, where it opens, its size in bytes, and a word more."""
