@@ -27,10 +27,12 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.order_by(CodePoints("sort_name"), "pk")
 
     def named(self, words: str) -> UserQuerySet:
-        """Whose name or address holds the words, with or without marks."""
+        """Each word begins a word of the name, with or without marks, or the address."""
         found = self
         for word in words.split():
-            found = found.filter(Q(bare__contains=fold(word)) | Q(email__icontains=word))
+            key = fold(word)
+            begins = Q(bare__startswith=key) | Q(bare__contains=f" {key}") if key else Q()
+            found = found.filter(begins | Q(email__istartswith=word))
         return found
 
     def active(self) -> UserQuerySet:
@@ -70,7 +72,7 @@ class User(AbstractBaseUser):
     email = models.EmailField(_("thư điện tử"), unique=True)
     full_name = models.CharField(_("họ và tên"), max_length=150)
     sort_name = models.CharField(max_length=400, db_index=True, blank=True)  # vn.collation.name_key
-    bare = models.CharField(max_length=500, blank=True)  # vn.folding.fold of name and address: lists are searched by it
+    bare = models.CharField(max_length=500, blank=True)  # vn.folding.fold of the name
     position = models.CharField(_("chức vụ"), max_length=150, blank=True)
     phone = models.CharField(_("điện thoại"), max_length=20, blank=True)
     is_active = models.BooleanField(_("đang dùng"), default=True)
@@ -94,7 +96,7 @@ class User(AbstractBaseUser):
     def build_keys(self) -> None:
         """What people are sorted and found by; an update past `save` sets them too."""
         self.sort_name = name_key(self.full_name)[:400]
-        self.bare = f"{fold(self.full_name)} {self.email.lower()}"[:500]
+        self.bare = fold(self.full_name)[:500]
 
     @property
     def standing(self) -> Standing:
