@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -24,7 +25,7 @@ from dondoc.apps.core.today import today
 from dondoc.apps.plans.adoption import Problem, find_problems
 from dondoc.apps.plans.days import last_day
 from dondoc.apps.plans.errors import AlreadyAdopted
-from dondoc.apps.plans.models import Review
+from dondoc.apps.plans.models import Item, Review
 from dondoc.apps.plans.register import register_for
 from dondoc.apps.tasks.adoption import adopt as adopt_review
 from dondoc.faces.desk.people.asking import SignedIn
@@ -100,23 +101,27 @@ def adopt(request: SignedIn, pk: int) -> HttpResponse:
 
 def _page(request: SignedIn, review: Review, form: AdoptForm, may: Any, *, status: int) -> HttpResponse:
     problems = find_problems(review)
+    items = review.items.in_bulk({one.item_id for one in problems if one.item_id})
     context = {
         "review": review,
         "document": review.document,
         "form": form,
         "may": may,
-        "stops": _grouped([one for one in problems if one.stops]),
-        "warns": _grouped([one for one in problems if not one.stops]),
+        "stops": _grouped([one for one in problems if one.stops], items),
+        "warns": _grouped([one for one in problems if not one.stops], items),
         "back": reverse("review", args=[review.document_id]),
     }
     return render(request, "desk/review/adopt.html", context, status=status)
 
 
-def _grouped(problems: list[Problem]) -> list[dict[str, Any]]:
-    """Problems of one kind under one heading."""
+def _grouped(problems: list[Problem], items: Mapping[int, Item]) -> list[dict[str, Any]]:
+    """Problems of one kind under one heading, each with the item it concerns."""
     ordered = sorted(problems, key=lambda one: one.code)
     return [
-        {"word": CODE_WORDS.get(code, _("Thông tin văn bản")), "problems": list(some)}
+        {
+            "word": CODE_WORDS.get(code, _("Thông tin văn bản")),
+            "problems": [{"problem": one, "item": items.get(one.item_id or 0)} for one in some],
+        }
         for code, some in groupby(ordered, key=lambda one: one.code)
     ]
 
