@@ -3,7 +3,7 @@
 A phrase is taken apart into the words of group_nouns.tsv, the longest first. The parts
 that they name are the identity of the group; words that only qualify are passed over.
 A word that the table does not know makes the phrase unknown, except behind a part whose
-members nobody lists («các doanh nghiệp chế biến»).
+members nobody lists («các doanh nghiệp chế biến»); «Hội Nuôi ong» without «các» is one body.
 
 >>> sorted(find_parts("các Sở, ban ngành thuộc tỉnh và UBND các huyện, thành phố").components)
 ['departments', 'districts']
@@ -39,13 +39,15 @@ class Parts:
 @lru_cache(maxsize=16384)
 def find_parts(written: str) -> Parts | None:
     """The parts that a phrase names; None where it is no group that the table can tell."""
-    words = _without_lead(exact_key(spell_out(written)).split())  # «và» counts: «thuộc tỉnh và Ủy ban …»
+    all_words = exact_key(spell_out(written)).split()  # «và» counts: «thuộc tỉnh và Ủy ban …»
+    words = _without_lead(all_words)
+    is_many = len(words) < len(all_words)
     found: list[tuple[str, str]] = []
     partial, at = False, 0
     while at < len(words):
         phrase, component = _longest_at(words, at)
         if not phrase:
-            if not (found and found[-1][1] in _OPEN):
+            if not (is_many and found and found[-1][1] in _OPEN):
                 return None
             partial, at = True, at + 1
             continue
@@ -54,6 +56,8 @@ def find_parts(written: str) -> Parts | None:
         elif component:
             found.append((phrase, component))
         at += phrase.count(" ") + 1
+    if not is_many and len(found) == 1 and " " not in found[0][0]:
+        return None  # «Sở», «UBND huyện»: one of them, and nobody knows which
     components = _settled(found)
     return Parts(components, partial) if components else None
 

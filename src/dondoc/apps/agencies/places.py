@@ -89,7 +89,8 @@ class Geography:
 
     def lineage(self, place_ids: Iterable[int]) -> frozenset[int]:
         """All provinces that the given ones came from or went into, at any distance."""
-        found, waiting = set(place_ids), list(place_ids)
+        waiting = list(place_ids)
+        found = set(waiting)
         while waiting:
             here = waiting.pop()
             for other in chain(self.into.get(here, ()), self.out_of.get(here, ())):

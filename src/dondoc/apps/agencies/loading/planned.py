@@ -86,9 +86,14 @@ def plan_committee(row: PlaceRow, seat: Seat, level: str, *, home: bool) -> Plan
 
 def _of_seat(seat: Seat, wanted: set[str], is_home: Callable[[PlaceRow], bool]) -> Iterator[PlannedBody]:
     by_standard: dict[str, list[BodyRow]] = defaultdict(list)
+    elsewhere: dict[str, BodyRow] = {}
     for row in standard_bodies():
-        if any(row.is_in(name) for name in seat.proper_names) or row.standard in wanted:
+        if any(row.is_in(name) for name in seat.proper_names):
             by_standard[row.standard].append(row)
+        elif row.standard in wanted and row.until is None:
+            elsewhere[row.standard] = row
+    for standard, row in elsewhere.items():  # the file says that this province has it too
+        by_standard.setdefault(standard, []).append(row)
     renamed = {row.standard: row for row in local_bodies() if row.standard and row.province in seat.proper_names}
     for standard, rows in by_standard.items():
         body = _standard_body(seat, rows, renamed.get(standard), home=is_home(seat.last))
