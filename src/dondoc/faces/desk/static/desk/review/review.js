@@ -101,8 +101,12 @@
   document.body.addEventListener("htmx:afterSwap", (event) => {
     const form = event.detail.target.closest && event.detail.target.closest(".step-here");
     const place = form || (event.detail.elt && event.detail.elt.querySelector && event.detail.elt);
-    const first = place && place.querySelector && place.querySelector("[data-focus], .step-form textarea, .step-form input:not([type=hidden])");
+    if (!place || !place.querySelectorAll) return;
+    const fields = place.querySelectorAll(".step-form :is(textarea, select, input:not([type=hidden]))");
+    // One field that was wrong is best mended at once; of several the summary says which.
+    const first = (fields.length > 1 && place.querySelector("[data-focus]")) || fields[0];
     if (first) first.focus();
+    if (first && first.select && fields.length === 1) first.select();
   });
   let accepted = null;
   document.body.addEventListener("htmx:beforeRequest", (event) => {
