@@ -31,7 +31,7 @@
   };
 
   const mark = (index) => {
-    const rows = [...list.children];
+    const rows = [...list.querySelectorAll("[data-url]")];
     chosen = Math.max(0, Math.min(index, rows.length - 1));
     rows.forEach((item, place) => item.setAttribute("aria-selected", String(place === chosen)));
     if (rows.length) {
@@ -42,8 +42,16 @@
     }
   };
 
+  const nothing = () => {
+    const item = document.createElement("li");
+    item.role = "option";
+    item.setAttribute("aria-disabled", "true");
+    item.textContent = dialog.dataset.none;
+    return item;
+  };
+
   const show = (entries) => {
-    list.replaceChildren(...entries.map(row));
+    list.replaceChildren(...(entries.length ? entries.map(row) : [nothing()]));
     mark(0);
   };
 
@@ -72,7 +80,7 @@
 
   const leave = () => {
     const item = list.children[chosen];
-    if (item) location.assign(item.dataset.url);
+    if (item?.dataset.url) location.assign(item.dataset.url);
     else if (searchUrl && input.value.trim()) location.assign(`${searchUrl}?q=${encodeURIComponent(input.value.trim())}`);
   };
 
@@ -92,7 +100,7 @@
   });
   list.addEventListener("click", (event) => {
     const item = event.target.closest("[role=option]");
-    if (item) location.assign(item.dataset.url);
+    if (item?.dataset.url) location.assign(item.dataset.url);
   });
   new MutationObserver(() => { if (dialog.open) ask(); }).observe(dialog, { attributeFilter: ["open"] });
 })();
