@@ -30,12 +30,13 @@ from dondoc.apps.tasks.giving import (
     LEAD,
     Given,
     Members,
-    build_assignments,
+    build_parts,
     given_parts,
     is_for_many,
     told_bodies,
     written_names,
 )
+from dondoc.apps.tasks.inserting import insert_many
 from dondoc.apps.tasks.models import Assignment, Task
 from dondoc.apps.tasks.periods import due_of, first_period, rule_of
 from dondoc.apps.tasks.same_work import propose_same_work
@@ -79,9 +80,9 @@ def give_out(plan: Plan, *, by: User | None, today: date) -> list[Task]:
     """Make the tasks and parts of a plan whose items are decided."""
     new = list(_build(plan, today))
     Task.objects.bulk_create([one.task for one in new], batch_size=_BATCH)
-    Assignment.objects.bulk_create(
-        (row for one in new for row in build_assignments(one.task, plan, one.parts, one.period, one.task.due, today)),
-        batch_size=_BATCH,
+    insert_many(
+        Assignment,
+        (row for one in new for row in build_parts(one.task, plan, one.parts, one.period, one.task.due, today)),
     )
     _tell(new, plan, by, today)
     return [one.task for one in new]

@@ -127,18 +127,18 @@ def _shares(user: User, who: Standing, today: date) -> QuerySet[Any, Any]:
 def _row(rows: QuerySet[Any, Any], kind: str, ours: Q, *, text: str, body: Any, note: Any) -> QuerySet[Any, Any]:
     """The same columns of both, so that they can stand in one query."""
     is_ours = Case(CaseWhen(ours, then=Value(1)), default=Value(0), output_field=IntegerField())
-    return rows.order_by().values_list(
-        Value(kind, output_field=CharField()),
-        F("pk"),
-        "due",
-        is_ours,
-        "assignment__task",
-        text,
-        "assignment__plan__short_name",
-        body,
-        note,
-        "assignment",
+    named = rows.order_by().annotate(
+        errand=Value(kind, output_field=CharField()),
+        row=F("pk"),
+        is_ours=is_ours,
+        task=F("assignment__task"),
+        words=F(text),
+        plan=F("assignment__plan__short_name"),
+        holder=body,
+        said=note,
+        part=F("assignment"),
     )
+    return named.values_list("errand", "row", "due", "is_ours", "task", "words", "plan", "holder", "said", "part")
 
 
 def _when(day: date | None, today: date) -> When:

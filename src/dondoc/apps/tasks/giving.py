@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -73,28 +74,25 @@ def is_for_many(value: TaskValue) -> bool:
     return len(value.lead) > 1 or any(body.group_id for body in value.lead)
 
 
-def build_assignments(
+def build_parts(
     task: Task, plan: Plan, parts: Iterable[Given], period: Period | None, due: date | None, today: date
-) -> Iterator[Assignment]:
-    """Rows to be made. Only those who lead have periods and take the work on; those who help are at it already."""
+) -> Iterator[dict[str, Any]]:
+    """Rows to be made, by column. Only those who lead have periods and take the work on; those who help are at it."""
+    shared = {"task_id": task.pk, "plan_id": plan.pk, "first_due": due, "due": due, "given_on": today}
+    leading: dict[str, Any] = {"state": Assignment.State.NEW.value}
+    if period is not None:
+        leading |= {"period_start": period.start, "period_end": period.end}
+    helping = {"state": Assignment.State.IN_PROGRESS.value}
     for given in parts:
-        leads = given.role == LEAD
-        in_period = period if leads else None
-        yield Assignment(
-            task=task,
-            plan=plan,
-            body_id=given.body_id,
-            role=given.role,
-            written=given.written[:250],
-            given_to_id=given.then_id,
-            period_start=in_period.start if in_period else None,
-            period_end=in_period.end if in_period else None,
-            first_due=due,
-            due=due,
-            state=Assignment.State.NEW if leads else Assignment.State.IN_PROGRESS,
-            given_on=today,
-            note=given.note[:500],
-        )
+        yield {
+            **shared,
+            **(leading if given.role == LEAD else helping),
+            "body_id": given.body_id,
+            "role": given.role,
+            "written": given.written[:250],
+            "given_to_id": given.then_id,
+            "note": given.note[:500],
+        }
 
 
 def written_names(bodies: Iterable[NamedBody]) -> str:
