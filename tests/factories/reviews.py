@@ -110,7 +110,11 @@ def settle_all(review: Review, lead: Body, by: User, *, name: str = "") -> None:
 def make_adopted(office: Office, source: Reading | str | None = None, **facts: str) -> Plan:
     """A plan adopted through a whole review."""
     review = make_review(office.science, source)
-    given = {"issued_on": review.document.issued_on or "2026-01-05", "title": review.document.title or "Kế hoạch", **facts}
+    given = {
+        "issued_on": review.document.issued_on or "2026-01-05",
+        "title": review.document.title or "Kế hoạch",
+        **facts,
+    }
     correct_document(review=review, version=review.document.version, facts=given, by=office.monitor, today=TODAY)
     settle_all(review, office.science, office.monitor, name="Sở Khoa học và Công nghệ")
     return adopt_document(

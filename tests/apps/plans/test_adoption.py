@@ -58,7 +58,13 @@ def test_a_plan_comes_of_it_with_targets_and_duties(settled: Review, office: Off
         "KH 215/KH-UBND", date(2024, 5, 6), office.science, office.province
     )  # fmt: skip
     target = Target.objects.get(plan=plan, path="I.1")
-    assert (target.comparator, target.low, target.high, target.unit, target.due) == (">=", Decimal(60), None, "%", "2030")
+    assert (target.comparator, target.low, target.high, target.unit, target.due) == (
+        ">=",
+        Decimal(60),
+        None,
+        "%",
+        "2030",
+    )
     duty = Duty.objects.get(plan=plan, path="IV.1")
     assert (duty.frequency, duty.due, duty.ad_hoc, duty.via) == ("annual", "11-20", True, "Sở Khoa học và Công nghệ")
     assert duty.who[0]["written"] == "Các sở, ngành"
@@ -112,7 +118,9 @@ def test_open_questions_stop_it_and_are_told(review: Review, office: Office) -> 
 
 
 @pytest.mark.parametrize("step", ["_make_targets_and_duties", "link_documents", "_close"])
-def test_a_stop_at_any_step_leaves_nothing(settled: Review, office: Office, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+def test_a_stop_at_any_step_leaves_nothing(
+    settled: Review, office: Office, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
     def die(*_args: Any, **_kwargs: Any) -> None:
         raise KeyboardInterrupt
 

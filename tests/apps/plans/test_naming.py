@@ -42,7 +42,12 @@ def task(item: Item) -> TaskValue:
 def test_an_answer_holds_for_the_whole_review(review: Review, office: Office) -> None:
     item = item_at(review, "PL1.1")
     changed = decide_body(
-        item=item, version=1, written="Sở Thông tin và Truyền thông", body=office.science, by=office.monitor, everywhere=True
+        item=item,
+        version=1,
+        written="Sở Thông tin và Truyền thông",
+        body=office.science,
+        by=office.monitor,
+        everywhere=True,
     )
     assert [one.path for one in changed] == ["PL1.1", "PL1.2"]
     for one in changed:
@@ -75,7 +80,11 @@ def test_a_lead_is_given_to_several_tasks_at_once(review: Review, office: Office
     )
     for item in changed:
         (lead,) = task(item).lead
-        assert (lead.body_id, lead.how, lead.note) == (office.science.pk, "proposal", "Là đầu mối thực hiện cả kế hoạch")
+        assert (lead.body_id, lead.how, lead.note) == (
+            office.science.pk,
+            "proposal",
+            "Là đầu mối thực hiện cả kế hoạch",
+        )
         assert "nobody-named" not in [doubt["code"] for doubt in item.doubts]
     assert Event.objects.on(changed[0]).get().reason == "Là đầu mối thực hiện cả kế hoạch"
     assert len(undo_last(review=review, by=office.monitor).items) == 2

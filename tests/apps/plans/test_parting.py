@@ -14,7 +14,9 @@ from dondoc.apps.plans.steps import value_of
 from dondoc.apps.plans.values import NamedBody, TaskValue
 from factories.reviews import Office, item_at
 
-texts = st.lists(st.sampled_from(["Rà", "soát;", "xây", "dựng.", "1,5%", "(a)", "đề", "án"]), min_size=2, max_size=20).map(" ".join)
+texts = st.lists(
+    st.sampled_from(["Rà", "soát;", "xây", "dựng.", "1,5%", "(a)", "đề", "án"]), min_size=2, max_size=20
+).map(" ".join)
 named = st.sampled_from(["Sở A", "Sở B", "Sở C"]).map(NamedBody)
 tasks = st.builds(
     TaskValue, texts, st.lists(named, max_size=2).map(tuple), st.lists(named, max_size=2).map(tuple),

@@ -90,7 +90,9 @@ def test_a_day_before_the_day_of_issue_warns(review: Review) -> None:
         pytest.param({"title": ""}, "document-title", True, id="no-title"),
     ],
 )
-def test_facts_that_are_missing_are_told(review: Review, office: Office, facts: dict[str, str], code: str, stops: bool) -> None:
+def test_facts_that_are_missing_are_told(
+    review: Review, office: Office, facts: dict[str, str], code: str, stops: bool
+) -> None:
     correct_document(review=review, version=1, facts=facts, by=office.monitor)
     (problem,) = of_code(review, code)
     assert (problem.item_id, problem.stops) == (None, stops)
@@ -99,7 +101,11 @@ def test_facts_that_are_missing_are_told(review: Review, office: Office, facts: 
 
 def test_the_same_work_twice_in_one_plan_warns_with_both(review: Review) -> None:
     first = force(item_at(review, "II.1.b"), text="Xây dựng cơ sở dữ liệu khoa học và công nghệ của tỉnh")
-    second = force(item_at(review, "II.2.-1"), text="Xây dựng cơ sở dữ liệu Khoa học và Công nghệ của tỉnh.", lead=value_of(first).lead)
+    second = force(
+        item_at(review, "II.2.-1"),
+        text="Xây dựng cơ sở dữ liệu Khoa học và Công nghệ của tỉnh.",
+        lead=value_of(first).lead,
+    )
     (problem,) = of_code(review, "duplicate")
     assert (problem.item_id, problem.other_id, problem.stops) == (second.pk, first.pk, False)
 

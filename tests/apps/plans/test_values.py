@@ -42,7 +42,17 @@ bodies = st.builds(
     role=words,
 )
 some_bodies = st.lists(bodies, max_size=3).map(tuple)
-tasks = st.builds(TaskValue, words, some_bodies, some_bodies, some_bodies, some_bodies, due=words, dates=st.lists(words, max_size=2).map(tuple), product=words)
+tasks = st.builds(
+    TaskValue,
+    words,
+    some_bodies,
+    some_bodies,
+    some_bodies,
+    some_bodies,
+    due=words,
+    dates=st.lists(words, max_size=2).map(tuple),
+    product=words,
+)
 targets = st.builds(TargetValue, words, words, words, words, words)
 duties = st.builds(DutyValue, words, some_bodies, words, words, dates=st.lists(words, max_size=2).map(tuple))
 values = st.one_of(tasks, targets, duties)

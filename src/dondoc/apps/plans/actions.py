@@ -9,7 +9,7 @@ from dondoc.apps.plans.deciding import accept_item, accept_sure, reject_item, re
 from dondoc.apps.plans.editing import add_item, edit_item
 from dondoc.apps.plans.ending import end_plan, hand_over_plan, replace_plan
 from dondoc.apps.plans.facts import correct_document, look_up_again
-from dondoc.apps.plans.naming import choose_lead, decide_body, give_lead, let_each_lead, mark_common
+from dondoc.apps.plans.naming import choose_lead, decide_body, give_lead, give_leads, let_each_lead, mark_common
 from dondoc.apps.plans.opening import open_review
 from dondoc.apps.plans.parting import merge_items, split_item
 
@@ -26,6 +26,7 @@ __all__ = [
     "end_old_item",
     "end_plan",
     "give_lead",
+    "give_leads",
     "hand_over_plan",
     "keep_for_reference",
     "let_each_lead",

@@ -112,8 +112,8 @@ def warnings_by_item(
 
 
 def _stands_in(warning: Json, _path: str, start: int, end: int) -> bool:
-    span = warning.get("span")
-    return bool(span) and start < span[1] and span[0] < end
+    span = warning.get("span") or (0, 0)
+    return bool(start < span[1] and span[0] < end)
 
 
 def _names(warning: Json, path: str) -> bool:

@@ -67,7 +67,7 @@ class Knowledge:
     charged: Passage | None = None
 
 
-WEIGHTS: Final = {Ground.PLAN: 0.55, Ground.MANDATE: 0.6, Ground.LIKE: 0.8, Ground.CHARGE: 0.25}
+WEIGHTS: Final = {Ground.PLAN: 0.55, Ground.MANDATE: 0.55, Ground.LIKE: 0.8, Ground.CHARGE: 0.3}
 LATE: Final = 0.6
 """How much less a keyword weighs at the very end of a text than at its beginning."""
 ABOVE: Final = 0.9
@@ -79,9 +79,10 @@ LEAST: Final = 0.2
 class Guesser:
     """Prepared once for a plan; `likely` answers for each task."""
 
-    def __init__(self, knowledge: Knowledge, texts: Iterable[str]) -> None:
+    def __init__(self, knowledge: Knowledge, texts: Iterable[str], headings: Iterable[str] = ()) -> None:
         self.charged = knowledge.charged
         self.rarity = Rarity([*texts, *(duty.text for duty in knowledge.duties)])
+        self.above = Rarity(list(headings))
         self.duties = _Passages(knowledge.duties, self.rarity)
         self.past = _Passages(knowledge.past, self.rarity)
         self.keywords = {body: _plain_keywords(words) for body, words in knowledge.mandates.items()}
@@ -125,14 +126,11 @@ class Guesser:
 
     def _hit(self, keyword: str, words: str, above: Sequence[str]) -> float:
         at = words.find(f" {keyword} ")
-        weight = (1 - LATE * at / len(words)) if at >= 0 else 0.0
+        weight = (1 - LATE * at / len(words)) * self.rarity.of_phrase(keyword) if at >= 0 else 0.0
         if any(f" {keyword} " in heading for heading in above):
-            weight = max(weight, ABOVE)
-        return weight * self._keyword_weight(keyword) if weight else 0.0
-
-    def _keyword_weight(self, keyword: str) -> float:
+            weight = max(weight, ABOVE * self.above.of_phrase(keyword))
         length = min(1.0, 0.4 + 0.15 * len(keyword.split()))
-        return length * self.rarity.of_phrase(keyword) / self.holders[keyword]
+        return length * weight / self.holders[keyword]
 
 
 class _Passages:

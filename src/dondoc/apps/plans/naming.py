@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -47,30 +47,53 @@ def decide_body(
     return [one for one, _before in changed]
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class GivenLead:
+    """A body that is to lead a task, as it was seen. `name` is what the body is called today."""
+
+    item: Item
+    version: int
+    body: Body
+    name: str
+    reason: str = ""
+
+
 def give_lead(
     *, items: Iterable[tuple[Item, int]], body: Body, name: str, by: User, proposed: bool = False, reason: str = ""
 ) -> list[Item]:
-    """Let a body lead tasks that name nobody: one, or several at once (each with the version seen).
+    """Let one body lead tasks that name nobody: one, or several at once (each with the version seen).
 
-    `name` is what the body is called today; `proposed` that a person took the system's proposal, `reason` why.
+    `proposed` says that a person took the system's proposal, `reason` why.
     """
-    wanted = list(items)
-    if not wanted:
+    given = [GivenLead(item, version, body, name, reason) for item, version in items]
+    return give_leads(given=given, by=by, proposed=proposed)
+
+
+@transaction.atomic
+def give_leads(*, given: Sequence[GivenLead], by: User, proposed: bool = False) -> list[Item]:
+    """The same with a body for each: the proposals that a person has gone through, taken in one step."""
+    if not given:
         return []
-    review = lock_review(wanted[0][0].review_id, by=by)
-    fresh = {one.pk: one for one in review.items.filter(pk__in=[item.pk for item, _version in wanted])}
-    how = "proposal" if proposed else "person"
-    lead = NamedBody(name, "body", body.pk, decided=True, note=reason, then_id=body.pk, how=how)
+    review = lock_review(given[0].item.review_id, by=by)
+    fresh = {one.pk: one for one in review.items.filter(pk__in=[one.item.pk for one in given])}
     changed = []
-    for item, version in wanted:
-        now = fresh[item.pk]
-        require_seen(now, version)
+    for one in given:
+        now = fresh[one.item.pk]
+        require_seen(now, one.version)
         require_live(now)
         before = snapshot(now)
+        lead = NamedBody(
+            one.name,
+            body_id=one.body.pk,
+            decided=True,
+            note=one.reason,
+            then_id=one.body.pk,
+            how="proposal" if proposed else "person",
+        )
         write(now, settle(replace(_task(now), lead=(lead,), common=False, each=False)), seen=("lead",))
         changed.append((now, before))
-    Step(by).save_all(changed, Verb.ITEM_EDITED, reason=reason)
+    reasons = {one.reason for one in given}
+    Step(by).save_all(changed, Verb.ITEM_EDITED, reason=reasons.pop() if len(reasons) == 1 else "")
     return [now for now, _before in changed]
 
 

@@ -128,7 +128,7 @@ def _gather(review: Review, today: date) -> _Desk:
         past=_past(review, set(bodies)),
         charged=find_charged(carrying),
     )
-    return _Desk(Guesser(knowledge, [value.text for _item, value in tasks]), titles)
+    return _Desk(Guesser(knowledge, [value.text for _item, value in tasks], titles.values()), titles)
 
 
 def headings_of(path: str, titles: Mapping[str, str]) -> list[str]:

@@ -53,7 +53,7 @@ class Rarity:
         return self.phrases[phrase]
 
     def _rare(self, holders: int) -> float:
-        return math.log((self.count + 1) / (holders + 0.5)) / math.log((self.count + 1) / 0.5)
+        return math.log((self.count + 1) / max(holders, 1)) / math.log(self.count + 1)
 
 
 class Postings:
