@@ -163,7 +163,9 @@ def _grid(lines: Sequence[_Placed]) -> Grid:
 
 
 def _row(cells: Mapping[int, list[Line]], columns: int, *, plain: bool) -> tuple[Cell, ...]:
-    if len(cells) == 1 and columns > 1 and not plain:
+    if plain:
+        return tuple(Cell(tuple(lines)) for _column, lines in sorted(cells.items()))
+    if len(cells) == 1 and columns > 1:
         return (Cell(tuple(next(iter(cells.values()))), columns),)
     return tuple(Cell(tuple(cells.get(column, ()))) for column in range(columns))
 

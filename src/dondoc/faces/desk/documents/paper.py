@@ -38,7 +38,8 @@ def has_pages(document: Document) -> bool:
 
 def render_paper(data: Mapping[str, Any], text: str, marks: Iterable[MarkLike] = (), *, heading: int = 1) -> SafeString:
     """The document as typeset text. `heading` is the level of the heading under which it stands on its page."""
-    return mark_safe("".join(_Typesetter(heading).blocks(compose(data, text, marks))))
+    blocks = "".join(_Typesetter(heading).blocks(compose(data, text, marks)))
+    return mark_safe(f'<div class="paper-text" lang="vi">\n{blocks}</div>\n')
 
 
 def render_pages(document: Document, marks: Iterable[MarkLike] = ()) -> SafeString:
@@ -48,7 +49,7 @@ def render_pages(document: Document, marks: Iterable[MarkLike] = ()) -> SafeStri
     if reading is not None:
         shapes = shapes_by_page(reading.data, reading.text, marks)
     figures = (_page(document, page, shapes.get(page.number, [])) for page in _pages(document))
-    return mark_safe("".join(figures))
+    return mark_safe(f'<div class="paper-pages">\n{"".join(figures)}</div>\n')
 
 
 def _pages(document: Document) -> list[DocumentPage]:
@@ -75,7 +76,7 @@ class _Typesetter:
                 yield f'<p class="page-end" id="trang-{block.number}">{escape(words)}</p>\n'
 
     def _line(self, line: Line) -> str:
-        classes = ["line", line.role, f"depth-{line.depth}", *(["opens"] if line.opens else [])]
+        classes = ["line", f"r-{line.role}", f"depth-{line.depth}", *(["opens"] if line.opens else [])]
         tag = "p"
         if line.level:
             # Levels of headings never jump: who listens to the page would look for what is missing.
@@ -96,7 +97,7 @@ class _Typesetter:
 
     def _sides(self, row: Iterable[Cell]) -> str:
         """What stands side by side without lines between: a letterhead, recipients and signature."""
-        sides = "".join(f'<div class="side">{self._cell(cell)}</div>' for cell in row)
+        sides = "".join(f'<div class="beside">{self._cell(cell)}</div>' for cell in row)
         return f'<div class="sides">{sides}</div>\n'
 
     def _row(self, row: Iterable[Cell], *, head: bool) -> str:
