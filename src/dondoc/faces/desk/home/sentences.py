@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -45,7 +46,7 @@ ACTS: Mapping[Verb, Word] = {
     Verb.ASK_WHY: _("Mở việc"),
     Verb.ASK_NEWS: _("Mở việc"),
 }
-WAITS = frozenset(Verb) - ACTS.keys()
+_NAMES_SOMEBODY = frozenset({Verb.DO_SHARE, Verb.AWAIT_SHARE})
 
 
 def start_of(one: Sentence) -> Word:
@@ -53,8 +54,15 @@ def start_of(one: Sentence) -> Word:
     return STARTS[Verb(one.verb)]
 
 
-def shape_of(one: Sentence) -> str:
+def shape_of(one: Sentence, today: date) -> str:
     """The shape beside the sentence: what the calendar says, else that somebody waits."""
     if one.time:
         return TimeState(one.time).value
-    return "awaiting" if one.when is When.WAITING else TimeState.IN_TIME.value
+    if one.when is When.WAITING:
+        return "awaiting"
+    return (TimeState.OVERDUE if one.day and one.day < today else TimeState.IN_TIME).value
+
+
+def said_by(one: Sentence) -> str:
+    """What somebody said, to be quoted; the name beside a share is no saying."""
+    return "" if one.verb in _NAMES_SOMEBODY else one.note

@@ -23,7 +23,7 @@ from dondoc.apps.tasks.models import Assignment
 from dondoc.apps.tasks.sentences import Sentence, Verb, When
 from dondoc.faces.desk import words
 from dondoc.faces.desk.context import url_if
-from dondoc.faces.desk.home.sentences import ACTS, shape_of, start_of
+from dondoc.faces.desk.home.sentences import ACTS, said_by, shape_of, start_of
 from dondoc.faces.desk.people.asking import SignedIn
 
 SHOWN = 60
@@ -42,6 +42,7 @@ class Line:
     plan: str
     body: str
     note: str
+    person: str
     count: int
 
 
@@ -95,7 +96,7 @@ def _line(one: Sentence, day: date, days: Days) -> Line:
     waits = one.when is When.WAITING
     deadline = words.deadline_words(one.day, today=day, calendar=days.calendar) if one.day else ""
     return Line(
-        shape=shape_of(one),
+        shape=shape_of(one, day),
         verb=start_of(one),
         thing=one.thing,
         url=url_if(one.url_name, *one.url_args),
@@ -103,6 +104,7 @@ def _line(one: Sentence, day: date, days: Days) -> Line:
         deadline=deadline,
         plan=one.plan,
         body=one.body,
-        note=one.note,
+        note=said_by(one),
+        person=one.note if one.verb is Verb.AWAIT_SHARE else "",
         count=one.count,
     )
