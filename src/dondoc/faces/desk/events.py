@@ -10,6 +10,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dondoc.apps.accounts.models import Role
 from dondoc.apps.audit.models import Event
 from dondoc.apps.audit.verbs import Verb
 from dondoc.faces.desk import words
@@ -29,6 +30,7 @@ FACTS: dict[str, words.Word] = {
     "person": gettext_lazy("người làm"),
     "unit": gettext_lazy("phòng, đơn vị"),
     "role": gettext_lazy("vai trò"),
+    "roles": gettext_lazy("vai trò"),
     "progress": gettext_lazy("tỷ lệ hoàn thành (%)"),
     "text": gettext_lazy("nội dung"),
     "words": gettext_lazy("nội dung"),
@@ -126,6 +128,8 @@ def plain_value(key: str, value: Any) -> str:
 def _plain_word(key: str, value: str) -> str:
     if key == "state" and value in _STAGES:
         return str(words.LIFE[LifeCycle(value)])
+    if key == "role" and value in Role.values:
+        return str(Role(value).label)
     found = _day(value)
     return words.day(found) if found else value
 

@@ -251,9 +251,13 @@ def test_last_administrator_is_kept_and_the_reason_told(client_for: ClientFor, a
 
 def test_record_is_for_administrators(client_for: ClientFor, admin: User, finance: Body) -> None:
     person = make_person("Đỗ An", Role.OFFICIAL, finance)
+    person.roles.create(role=Role.READER, body=finance, since=date(2020, 1, 1))
     data = {"full_name": "Đỗ Ân", "email": person.email, "position": "", "phone": "", "version": 1}
     client = client_for(admin)
     said(client, f"/people/{person.pk}/change", data)
-    assert "Nhật ký" in client.get(f"/people/{person.pk}/").content.decode()
+    said(client, f"/roles/{person.roles.get(role=Role.OFFICIAL).pk}/end", {"on": "2026-11-20"})
+    page = client.get(f"/people/{person.pk}/").content.decode()
+    assert "Nhật ký" in page
+    assert "chuyên viên" in page.split("Nhật ký")[1], "the role by its word, not by its code"
     colleague = client_for(make_person("Hồ Thị Đọc", Role.READER, finance))
     assert "Nhật ký" not in colleague.get(f"/people/{person.pk}/").content.decode()

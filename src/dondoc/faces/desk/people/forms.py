@@ -13,6 +13,7 @@ from dondoc.apps.accounts.permissions import GIVEN_BY_FOCAL_POINTS
 from dondoc.apps.agencies.models import Body
 from dondoc.apps.agencies.names import descendants
 from dondoc.apps.core.today import today
+from dondoc.faces.desk.inputs import DayField
 from dondoc.faces.desk.people.fields import BodyField, BodyInput, find_bodies
 from dondoc.faces.desk.people.words import ROLE_MEANS
 
@@ -23,13 +24,6 @@ STATES = (
     ("never", _("chưa đăng nhập lần nào")),
     ("all", _("tất cả")),
 )
-
-
-class Day(forms.DateField):
-    """A day from the calendar of the browser."""
-
-    def __init__(self, **values: Any) -> None:
-        super().__init__(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **values)
 
 
 class PeopleFilterForm(forms.Form):
@@ -51,8 +45,8 @@ class RoleForm(forms.Form):
     unit = forms.CharField(
         label=_("Phòng, đơn vị"), required=False, max_length=250, help_text=_("Nơi làm việc bên trong cơ quan.")
     )
-    since = Day(label=_("Từ ngày"))
-    last_day = Day(label=_("Đến hết ngày"), required=False, help_text=_("Để trống nếu chưa biết."))
+    since = DayField(label=_("Từ ngày"))
+    last_day = DayField(label=_("Đến hết ngày"), required=False, help_text=_("Để trống nếu chưa biết."))
 
     field_order: tuple[str, ...] = ("role", "body", "unit", "since", "last_day")
 
@@ -141,4 +135,4 @@ class AccountForm(KnownForm):
 
 
 class EndRoleForm(forms.Form):
-    on = Day(label=_("Thôi vai trò từ ngày"), help_text=_("Ngày đầu tiên không còn giữ vai trò."))
+    on = DayField(label=_("Thôi vai trò từ ngày"), help_text=_("Ngày đầu tiên không còn giữ vai trò."))
