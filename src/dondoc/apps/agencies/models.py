@@ -18,6 +18,7 @@ from dondoc.apps.agencies.codes import validate_code
 from dondoc.apps.agencies.matching import match_key
 from dondoc.apps.agencies.phrases import group_key
 from dondoc.apps.agencies.querysets import BodyQuerySet
+from dondoc.apps.core.ordering import CodePoints
 from dondoc.vn.collation import collation_key
 
 SORT_LENGTH = 500
@@ -136,7 +137,7 @@ class BodyName(models.Model):
     legal_basis = models.CharField(_("căn cứ"), max_length=300, blank=True)
 
     class Meta:
-        ordering = ("sort", "since")
+        ordering = (CodePoints("sort"), "since")
         constraints = (
             models.UniqueConstraint(
                 fields=("body", "since"),

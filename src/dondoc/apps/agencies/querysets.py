@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+
+from dondoc.apps.core.ordering import CodePoints
 
 if TYPE_CHECKING:
     from dondoc.apps.agencies.models import Body  # noqa: F401
@@ -23,7 +25,8 @@ class BodyQuerySet(models.QuerySet["Body"]):
     def with_name(self, day: date) -> BodyQuerySet:
         """Add `name`, `short` and `sort` as of the day; for a day before or after them all, the nearest name."""
         names = _nearest_names(day)
-        return self.annotate(**{field: Subquery(names.values(field)[:1]) for field in ("name", "short", "sort")})
+        found: dict[str, Any] = {field: Subquery(names.values(field)[:1]) for field in ("name", "short", "sort")}
+        return self.annotate(**{**found, "sort": CodePoints(found["sort"])})
 
 
 def _nearest_names(day: date) -> QuerySet[models.Model]:

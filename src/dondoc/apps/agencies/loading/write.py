@@ -22,6 +22,7 @@ from dondoc.apps.agencies.models import (
     Succession,
     SuccessionLink,
 )
+from dondoc.apps.agencies.search import refresh
 from dondoc.apps.audit.actions import build
 from dondoc.apps.audit.models import Event
 from dondoc.apps.audit.verbs import Verb
@@ -70,6 +71,7 @@ class Writer:
         self.count.bodies += len(made)
         self.count.known_bodies += len(bodies) - len(made)
         self._write_stretches(new, bodies)
+        refresh(body.pk for body in made)
         Event.objects.bulk_create(
             [
                 build(
