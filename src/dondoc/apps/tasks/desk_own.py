@@ -127,7 +127,7 @@ def _shares(user: User, who: Standing, today: date) -> QuerySet[Any, Any]:
 def _row(rows: QuerySet[Any, Any], kind: str, ours: Q, *, text: str, body: Any, note: Any) -> QuerySet[Any, Any]:
     """The same columns of both, so that they can stand in one query."""
     is_ours = Case(CaseWhen(ours, then=Value(1)), default=Value(0), output_field=IntegerField())
-    named = rows.order_by().annotate(
+    named: QuerySet[Any, Any] = rows.order_by().annotate(
         errand=Value(kind, output_field=CharField()),
         row=F("pk"),
         is_ours=is_ours,
@@ -138,7 +138,10 @@ def _row(rows: QuerySet[Any, Any], kind: str, ours: Q, *, text: str, body: Any, 
         said=note,
         part=F("assignment"),
     )
-    return named.values_list("errand", "row", "due", "is_ours", "task", "words", "plan", "holder", "said", "part")
+    columns: QuerySet[Any, Any] = named.values_list(
+        "errand", "row", "due", "is_ours", "task", "words", "plan", "holder", "said", "part"
+    )
+    return columns
 
 
 def _when(day: date | None, today: date) -> When:
