@@ -26,6 +26,7 @@ from dondoc.apps.documents.worker.child import OUTCOME, READING
 from dondoc.apps.documents.worker.processes import end_tree
 
 MOST_SECONDS = 45 * 60
+_COMMAND = (sys.executable, "-m", "dondoc.apps.documents.worker.child")
 TIMED_OUT, CRASHED, OUT_OF_MEMORY, INTERNAL = "timed-out", "crashed", "out-of-memory", "internal"
 _UNSTORABLE = re.compile(r"(?<!\\)((?:\\\\)*)\\u(?:0000|[dD][89a-fA-F][0-9a-fA-F]{2})")  # NUL and halves of pairs
 _LOOK_SECONDS = 0.1
@@ -71,10 +72,9 @@ def read_in_child(source: Path, *, name: str, mode: str, stop: Callable[[], bool
 def _run(source: Path, name: str, mode: str, folder: Path, stop: Callable[[], bool]) -> int | None:
     """The child's exit code, or None where its time was up."""
     seconds = getattr(settings, "READING_SECONDS", MOST_SECONDS)
-    command = [sys.executable, "-m", "dondoc.apps.documents.worker.child", mode, str(source), name, str(folder)]
     with (folder / "log").open("wb") as log:
         child = subprocess.Popen(
-            [*command, str(seconds * 2)],
+            [*_COMMAND, mode, str(source), name, str(folder), str(seconds * 2)],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=log,
