@@ -25,6 +25,8 @@ from dondoc.rules.lateness import DaysLate, TimeState, days_late
 from dondoc.vn.collation import collation_key
 
 LATE_SHOWN = 12
+LATE_READ = 400  # parts looked at: work of many bodies stands once
+BODIES_NAMED = 4
 MONTHS = 12
 
 
@@ -40,11 +42,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """Overdue work: how long, whose, and what was said of it last."""
+    """Overdue work: how long, whose, and what was said of it last. Work of several bodies stands once."""
 
     task: Task
     url: str
-    body: str
+    bodies: list[str]
+    more: int
     plan: str
     due: date
     late: DaysLate
@@ -130,25 +133,32 @@ def _late(parts: AssignmentQuerySet, day: date, days: Days) -> list[Late]:
             asks=Subquery(asked.values("pk")[:1]),
         )
         .select_related("task", "plan")
-        .order_by("due", "pk")[:LATE_SHOWN]
+        .order_by("due", "task_id", "pk")[:LATE_READ]
     )
-    found: list[Any] = list(rows)
-    names = names_on({part.body_id for part in found}, day)
-    return [_late_line(part, names, day, days) for part in found]
+    by_task: dict[int, list[Any]] = {}
+    for part in rows:
+        by_task.setdefault(part.task_id, []).append(part)
+    shown = list(by_task.values())[:LATE_SHOWN]
+    names = names_on({part.body_id for some in shown for part in some}, day)
+    return [_late_line(some, names, day, days) for some in shown]
 
 
-def _late_line(part: Any, names: Mapping[int, str], day: date, days: Days) -> Late:
-    until = part.done_on if part.state == "awaiting" and part.done_on else day
+def _late_line(parts: list[Any], names: Mapping[int, str], day: date, days: Days) -> Late:
+    first = parts[0]
+    until = first.done_on if first.state == "awaiting" and first.done_on else day
+    spoken = max((part for part in parts if part.said), key=lambda part: part.said_on, default=first)
+    bodies = sorted({names.get(part.body_id, "") for part in parts}, key=collation_key)
     return Late(
-        task=part.task,
-        url=reverse("task", args=[part.task_id]),
-        body=names.get(part.body_id, ""),
-        plan=str(part.plan),
-        due=part.due,
-        late=days_late(part.due, until, days.calendar),
-        said=part.said or _("Chưa có báo cáo nào."),
-        said_on=part.said_on,
-        extension=part.asks is not None,
+        task=first.task,
+        url=reverse("task", args=[first.task_id]),
+        bodies=bodies[:BODIES_NAMED],
+        more=max(0, len(bodies) - BODIES_NAMED),
+        plan=str(first.plan),
+        due=first.due,
+        late=days_late(first.due, until, days.calendar),
+        said=spoken.said or _("Chưa có báo cáo nào."),
+        said_on=spoken.said_on,
+        extension=any(part.asks is not None for part in parts),
     )
 
 

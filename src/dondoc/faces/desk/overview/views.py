@@ -80,7 +80,7 @@ def _by_body(picture: Picture) -> Chart | None:
 def _over_time(picture: Picture) -> Chart | None:
     """The share done on time at each month's end, where something was due."""
     points = [
-        Point(f"{end.day:%m/%Y}", None if end.cells.on_time_rate is None else 100 * end.cells.on_time_rate)
+        Point(f"{end.day:%m/%Y}", None if end.cells.on_time_rate is None else round(100 * end.cells.on_time_rate, 1))
         for end in picture.trend
     ]
     if not any(point.value is not None for point in points):
