@@ -92,7 +92,7 @@ def _build(plan: Plan, today: date) -> Iterator[_New]:
     items = Item.objects.filter(
         review__document=plan.document_id, kind=Item.Kind.TASK, state=Item.State.ACCEPTED
     ).order_by("position", "pk")
-    headings, groups = _headings(plan), Members(today)
+    headings, groups = _headings(plan), Members(today, plan.assigner or plan.monitor)
     for number, item in enumerate(items, start=1):
         value = TaskValue.from_json(item.value)
         task = _build_task(plan, item, value, number, _field(item.path, headings))

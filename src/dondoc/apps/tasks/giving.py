@@ -15,7 +15,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from dondoc.apps.agencies.groups import current_group, members
-from dondoc.apps.agencies.models import Group
+from dondoc.apps.agencies.models import Body, Group
 from dondoc.apps.plans.models import Plan
 from dondoc.apps.plans.values import NamedBody, TaskValue
 from dondoc.apps.tasks.models import Assignment, Task
@@ -38,16 +38,18 @@ class Given:
 
 @dataclass(slots=True)
 class Members:
-    """The members of groups on a day, each group asked once."""
+    """The members of groups on a day, in the province of the plan, each group asked once."""
 
     on: date
+    plan_of: Body | None = None
     _known: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def of(self, group_id: int) -> tuple[int, ...]:
         """Ids of the bodies, of the group that answers today for an old one."""
         if group_id not in self._known:
             group = current_group(Group.objects.get(pk=group_id), {}, self.on)
-            self._known[group_id] = tuple(members(group, self.on).order_by("pk").values_list("pk", flat=True))
+            found = members(group, self.on, of=self.plan_of)
+            self._known[group_id] = tuple(found.order_by("pk").values_list("pk", flat=True))
         return self._known[group_id]
 
 
