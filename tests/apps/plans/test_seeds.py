@@ -13,8 +13,9 @@ from dondoc.apps.agencies.loading.province import load_province
 from dondoc.apps.agencies.models import Body
 from dondoc.apps.plans.actions import open_review
 from dondoc.apps.plans.adoption import find_problems
+from dondoc.apps.plans.bodies import without_names
 from dondoc.apps.plans.models import Item, Review
-from dondoc.apps.plans.proposals import is_carrying_out, propose_leads, without_names
+from dondoc.apps.plans.proposals import is_carrying_out, propose_leads
 from dondoc.apps.plans.steps import value_of
 from dondoc.apps.plans.values import TaskValue, bodies_of
 from factories.reviews import TODAY, make_read_document

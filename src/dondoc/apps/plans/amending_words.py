@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 CHANGED, ENDED, REPLACED, ADDED = "changed", "ended", "replaced", "added"
@@ -50,7 +51,8 @@ _STEP = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"[\s,;]*(?:tại|của|thuộc|trong|ở|nêu\s+tại|quy\s+định\s+tại)?\s*", re.IGNORECASE)
-_CLAUSE = re.compile(r"[;.](?=\s|$)|[“”\"]|\bnhư\s+sau\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;.](?=\s|$)|\bnhư\s+sau\b|\n", re.IGNORECASE)
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]*\"")
 _ORDINALS = {"nhất": 1, "một": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7,
              "tám": 8, "chín": 9, "mười": 10}  # fmt: skip
 _ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -67,7 +69,8 @@ class Order:
 
 
 def find_orders(text: str) -> list[Order]:
-    """Every change that a text orders, in order."""
+    """Every change that a text orders, in order. What stands in quotation marks is new or old words, no order."""
+    text = _QUOTED.sub(lambda match: " " * len(match[0]), text)
     orders = []
     for start, end in _clauses(text):
         verb = _VERB.search(text, start, end)
@@ -83,12 +86,9 @@ def _change(verb: re.Match[str]) -> str:
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:
-    """Clauses end with «;», a full stop, a quotation mark, «như sau», and with the line."""
-    cuts = [0]
-    cuts += [match.end() for match in _CLAUSE.finditer(text)]
-    cuts += [match.end() for match in re.finditer("\n", text)]
-    cuts = sorted({*cuts, len(text)})
-    return [(cuts[index], cuts[index + 1]) for index in range(len(cuts) - 1)]
+    """Clauses end with «;», a full stop, «như sau», and with the line."""
+    cuts = sorted({0, *(match.end() for match in _CLAUSE.finditer(text)), len(text)})
+    return list(pairwise(cuts))
 
 
 def _paths(text: str, start: int, end: int) -> list[tuple[str, int, int]]:

@@ -24,7 +24,10 @@ _WHO = r"""
     | (?:Thủ\ tướng\ )?Chính\ phủ | Bộ\ Khoa\ học\ và\ Công\ nghệ
     )
 """
-_SUBMITTED = re.compile(rf"\b(?:trình|tham\ mưu(?:\ (?:cho|giúp))?)\ {_WHO}", re.VERBOSE)
+_SUBMITTED = re.compile(rf"(?<!\w)(?:[Tt]rình|[Tt]ham\ mưu(?:\ (?:cho|giúp))?)\ {_WHO}", re.VERBOSE)
+_NO_SUBMISSION = re.compile(
+    r"\b(?:chương|quy|lộ|công|quá|tiến|giáo|hành)\s+$", re.IGNORECASE
+)  # «chương trình», «lộ trình»
 _ISSUED_BY = re.compile(
     rf"\b(?:Nghị\ quyết|Quyết\ định|Chỉ\ thị|Kế\ hoạch|Văn\ bản|Chương\ trình)\ (?:\w+\ ){{0,2}}của\ {_WHO}",
     re.VERBOSE | re.IGNORECASE,
@@ -34,7 +37,13 @@ _SPELT = (("UBND", "Ủy ban nhân dân"), ("Uỷ", "Ủy"), ("HĐND", "Hội đ
 
 def find_authority(text: str, product: str = "") -> str:
     """The body that decides; empty where the words name none, or more than one."""
-    found = {_spelt(match["who"]) for match in _SUBMITTED.finditer(f"{text}\n{product}")}
+    words = f"{text}\n{product}"
+    submitted = [
+        one
+        for one in _SUBMITTED.finditer(words)
+        if not _NO_SUBMISSION.search(words[max(0, one.start() - 8) : one.start()])
+    ]
+    found = {_spelt(match["who"]) for match in submitted}
     found = found or {_spelt(match["who"]) for match in _ISSUED_BY.finditer(product)}
     return found.pop() if len(found) == 1 else ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -138,6 +139,15 @@ def has_question(value: Value) -> bool:
     if questions(value):
         return True
     return isinstance(value, TaskValue) and (has_many_leads(value) or lacks_lead(value))
+
+
+def without_names(value: TaskValue) -> str:
+    """The words without the bodies named in them: «Sở Tài chính chủ trì …» says of nobody else's work what it is."""
+    text = value.text
+    named = (*value.lead, *value.coordinate, *value.merged)
+    for body in named:
+        text = re.sub(re.escape(body.written), " ", text, flags=re.IGNORECASE)
+    return text
 
 
 def new_resolver(*, issued_on: date, today: date, province: str) -> NameResolver:

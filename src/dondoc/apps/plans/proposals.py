@@ -19,11 +19,11 @@ from django.utils.translation import gettext as _
 
 from dondoc.apps.agencies.models import Body, BodyName
 from dondoc.apps.core.today import today as current_day
-from dondoc.apps.plans.bodies import lacks_lead
+from dondoc.apps.plans.bodies import lacks_lead, without_names
 from dondoc.apps.plans.likely_leads import Evidence, Ground, Guesser, Knowledge, Likely, Passage
 from dondoc.apps.plans.models import Item, Plan, Review
 from dondoc.apps.plans.steps import value_of
-from dondoc.apps.plans.values import NamedBody, TaskValue, bodies_of, value_from_json
+from dondoc.apps.plans.values import TaskValue, bodies_of, value_from_json
 from dondoc.vn.folding import fold
 
 _CARRYING_OUT = re.compile(r"\b(to chuc thuc hien|trach nhiem thuc hien|phan cong (thuc hien|nhiem vu|to chuc))\b")
@@ -167,15 +167,6 @@ def _leads(value: TaskValue) -> list[int]:
 
 def _passage(body: int, item: Item, value: TaskValue) -> Passage:
     return Passage(body, without_names(value), item.path, (item.start, item.end))
-
-
-def without_names(value: TaskValue) -> str:
-    """The words without the bodies named in them: «Sở Tài chính chủ trì …» says of nobody else's work what it is."""
-    text = value.text
-    named: tuple[NamedBody, ...] = (*value.lead, *value.coordinate, *value.merged)
-    for body in named:
-        text = re.sub(re.escape(body.written), " ", text, flags=re.IGNORECASE)
-    return text
 
 
 def _bodies_near(review: Review, values: Sequence[TaskValue], today: date) -> dict[int, Body]:

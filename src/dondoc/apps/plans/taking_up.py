@@ -20,14 +20,21 @@ from dondoc.apps.audit import actions as audit
 from dondoc.apps.audit.verbs import Verb
 from dondoc.apps.core.errors import ActionError
 from dondoc.apps.documents.models import Document
+from dondoc.apps.plans.bodies import without_names
 from dondoc.apps.plans.chain import lower_documents
 from dondoc.apps.plans.models import Item, Plan, TakeUp
 from dondoc.apps.plans.permissions import can_confirm_takeup
+from dondoc.apps.plans.steps import value_of
+from dondoc.apps.plans.values import TaskValue
 from dondoc.apps.plans.word_weights import Postings, Rarity
 
-LIKELY: Final = 0.4
-"""From here on a lower item probably takes the order up."""
-LEAST: Final = 0.2
+LIKELY: Final = 0.25
+"""From here on a lower item probably takes the order up: it holds so much of the order's rarer words.
+
+Tried on the programme and the plans of the fictional province, and on two plans of one
+real province: true pairs lie between 0.13 and 0.35, others mostly below 0.12.
+"""
+LEAST: Final = 0.1
 """What is less alike is not worth showing."""
 
 
@@ -60,7 +67,7 @@ def find_orders(upper: Document) -> list[Order]:
     rarity = Rarity([_text(item) for item in (*orders, *lower)])
     postings = Postings(rarity.weighed(_text(item)) for item in lower)
     return [
-        _order(order, _near(order, lower, postings.scores(rarity.weighed(_text(order)))), decided) for order in orders
+        _order(order, _near(order, lower, postings.coverage(rarity.weighed(_text(order)))), decided) for order in orders
     ]
 
 
@@ -98,7 +105,9 @@ def _lower_items(upper: Document) -> list[Item]:
 
 
 def _text(item: Item) -> str:
-    return str(item.value["text"])
+    """The work alone: who does it differs from level to level by its nature."""
+    value = value_of(item)
+    return without_names(value) if isinstance(value, TaskValue) else value.text
 
 
 class WrongPair(ActionError):

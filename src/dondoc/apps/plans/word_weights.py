@@ -73,6 +73,14 @@ class Postings:
                 found[number] += weight * other
         return found
 
+    def coverage(self, weighed: Weighed) -> dict[int, float]:
+        """How much of this text stands in each other, from 0 to 1, whatever else the other says."""
+        found: dict[int, float] = defaultdict(float)
+        for name, weight in weighed.items():
+            for number, _other in self.places.get(name, ()):
+                found[number] += weight * weight
+        return found
+
 
 def says_something(phrase: str) -> bool:
     """Whether some word of a plain phrase is more than grammar or office."""
