@@ -17,8 +17,8 @@ def _heat() -> Chart:
 
 
 def test_there_is_a_sheet_a_month_with_each_of_its_days() -> None:
-    sheets = drawn.with_class(drawn.figure_of(_heat()), "month")
-    assert [len(drawn.with_class(sheet, "day")) for sheet in sheets] == [30, 31]
+    sheets = drawn.with_class(drawn.figure_of(_heat()), "heat-month")
+    assert [len(drawn.with_class(sheet, "heat-day")) for sheet in sheets] == [30, 31]
 
 
 def test_the_sheet_says_its_sum() -> None:
@@ -35,9 +35,9 @@ def test_a_day_with_work_leads_to_its_list_and_says_what_is_late() -> None:
 
 def test_the_fullest_day_is_darkest_and_its_number_is_written() -> None:
     tree = drawn.figure_of(_heat())
-    assert [(count.text, count.get("class")) for count in drawn.with_class(tree, "due-count")] == [
-        ("12", "due-count d4"),
-        ("3", "due-count d1"),
+    assert [(count.text, count.get("class")) for count in drawn.with_class(tree, "heat-count")] == [
+        ("12", "heat-count d4"),
+        ("3", "heat-count d1"),
     ]
 
 

@@ -54,7 +54,7 @@ def _sheet(year: int, month: int, days: Mapping[date, DueDay], most: int, today:
     width, height = 7 * _WIDTH, _HEAD + len(weeks) * _TALL
     size = {"viewBox": f"0 0 {width} {height}", "width": str(width), "height": str(height)}
     drawing = draw((_week_heads(), *cells), title=name, description=said, role="group", **size)
-    return element("figure", element("figcaption", element("b", name), f": {said}"), drawing, class_="month")
+    return element("figure", element("figcaption", element("b", name), f": {said}"), drawing, class_="heat-month")
 
 
 def _week_heads() -> SafeString:
@@ -71,14 +71,14 @@ def _cell(day: date, due: DueDay | None, most: int, at: tuple[int, int], *, is_t
     x, y = at
     count = due.count if due else 0
     step = f"d{shade(count, most)}"
-    look = f"day {step}{' today' if is_today else ''}"
+    look = f"heat-day {step}{' today' if is_today else ''}"
     box = element("rect", x=x + 1, y=y + 1, width=_WIDTH - 2, height=_TALL - 2, class_=look)
-    day_number = element("text", day.day, x=x + 5, y=y + 12, class_=f"day-number {step}")
+    day_number = element("text", day.day, x=x + 5, y=y + 12, class_=f"heat-number {step}")
     if due is None or not count:
         return join(box, day_number)
     corner = element("path", d=f"M{x + _WIDTH - 10} {y + 1}h9v9z", class_="late-corner") if due.late else None
     right, foot = x + _WIDTH - 5, y + _TALL - 6
-    figure = element("text", number(count), x=right, y=foot, text_anchor="end", class_=f"due-count {step}")
+    figure = element("text", number(count), x=right, y=foot, text_anchor="end", class_=f"heat-count {step}")
     inside = join(element("title", _said(day, due)), box, corner, day_number, figure)
     return element("a", inside, href=due.url) if due.url else element("g", inside)
 

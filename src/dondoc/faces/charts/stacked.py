@@ -50,7 +50,7 @@ def _parts(cells: FourCells) -> tuple[int, ...]:
 
 def _numbers(cells: FourCells) -> tuple[Value, ...]:
     return tuple(
-        element("span", number(value), class_=f"key {part}" if value else "zero")
+        element("span", number(value), class_=f"cell-key {part}" if value else "zero")
         for part, value in zip(PARTS, _parts(cells), strict=True)
     )
 

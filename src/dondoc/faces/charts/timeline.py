@@ -53,7 +53,7 @@ def timeline(work: Line, *, title: Word, today: date) -> Chart:
     inside = (_axis(frame, 60), upright(frame(today), 0, 46, "today-line"), work_line)
     drawing = draw(inside, title=title, description=describe(work), class_="timeline", width="100%", height=66)
     days = (element("li", _mark(kind), f"{name} ", element("b", day)) for kind, name, day in _facts(work, today))
-    return Chart("timeline", title, join(drawing, element("ul", *days, class_="days")))
+    return Chart("timeline", title, join(drawing, element("ul", *days, class_="line-days")))
 
 
 def gantt(lines: Sequence[Line], *, title: Word, head: Word, today: date, window: Days | None = None) -> Chart:

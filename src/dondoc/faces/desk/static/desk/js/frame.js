@@ -44,7 +44,7 @@
   };
 
   const closeOthers = (opened) => {
-    document.querySelectorAll("details:is(.quote, .why, .pop)[open]").forEach((one) => {
+    document.querySelectorAll("details:is(.quote, .why)[open]").forEach((one) => {
       if (one !== opened && !one.contains(opened)) one.open = false;
     });
   };
@@ -71,7 +71,7 @@
 
   // What opens in place stays inside the window.
   const keepInside = (details) => {
-    const body = details.querySelector(".quote-body, .why-body, .pop-body");
+    const body = details.querySelector(".quote-body, .why-body");
     if (!body || !details.open) return;
     details.classList.remove("from-right");
     if (body.getBoundingClientRect().right > document.documentElement.clientWidth - 8) details.classList.add("from-right");
@@ -94,11 +94,13 @@
     panel.addEventListener("keydown", (event) => { if (event.key === "Escape") set(false); });
   };
 
-  // A table that is wider than its room can be moved by keys.
+  // A table that fits keeps its heads in sight; one that is wider than its room can be moved by keys.
   const scrollers = () => {
     document.querySelectorAll(".table-wrap").forEach((wrap) => {
-      if (wrap.scrollWidth > wrap.clientWidth + 1) wrap.tabIndex = 0;
-      else wrap.removeAttribute("tabindex");
+      const fits = wrap.firstElementChild.scrollWidth <= wrap.clientWidth + 1;
+      wrap.classList.toggle("fits", fits);
+      if (fits) wrap.removeAttribute("tabindex");
+      else wrap.tabIndex = 0;
     });
   };
 
@@ -116,7 +118,7 @@
 
   document.addEventListener("keydown", onKey);
   document.addEventListener("toggle", (event) => {
-    if (!event.target.matches("details:is(.quote, .why, .pop)")) return;
+    if (!event.target.matches("details:is(.quote, .why)")) return;
     if (event.target.open) closeOthers(event.target);
     keepInside(event.target);
   }, true);
@@ -125,12 +127,13 @@
     if (opener) open(opener.dataset.opens);
     if (event.target.closest("[data-print]")) window.print();
     if (event.target instanceof HTMLDialogElement) event.target.close();
-    if (!event.target.closest("details:is(.quote, .why, .pop)")) closeOthers(document.body);
+    if (!event.target.closest("details:is(.quote, .why)")) closeOthers(document.body);
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") closeOthers(document.body); });
   document.addEventListener("DOMContentLoaded", () => {
     menu();
     dress(document);
+    document.fonts?.ready.then(scrollers);
     document.querySelector("[data-focus]")?.focus();
   });
   addEventListener("resize", scrollers);
