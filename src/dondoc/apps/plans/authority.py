@@ -48,6 +48,10 @@ def find_authority(text: str, product: str = "") -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+def _submits(words: str, at: int) -> bool:
+    return not _NO_SUBMISSION.search(words[max(0, at - 8) : at])
+
+
 def _spelt(name: str) -> str:
     for short, full in _SPELT:
         name = name.replace(short, full)
