@@ -59,7 +59,7 @@ class Served:
             text=True,
             check=False,
         )
-        assert done.returncode == 0, f"{arguments}: {done.stdout}\n{done.stderr}"
+        assert done.returncode == 0, f"{arguments[0]}: {done.stdout}\n{done.stderr}"
         return done.stdout
 
     def start(self) -> None:

@@ -80,7 +80,8 @@ def _finish(done: date, wait: int = 3, *, evidence: bool = True) -> list[Step]:
 
 
 def _on_time(days: _Days) -> list[Step]:
-    return [_accept(days), Step(days.at(0.5), "report", {"progress": 60}), *_finish(days.at(0.9))]
+    asked = [Step(days.at(0.4), "ask_opinion"), Step(days.at(0.4) + timedelta(days=4), "give_opinion")]
+    return [_accept(days), *asked, Step(days.at(0.5), "report", {"progress": 60}), *_finish(days.at(0.9))]
 
 
 def _late(days: _Days) -> list[Step]:
@@ -134,6 +135,8 @@ def _reported(days: _Days) -> list[Step]:
     return [
         _accept(days),
         Step(days.at(0.4), "report", {"progress": 30}),
+        Step(days.at(0.5), "ask_opinion"),
+        Step(days.at(0.5) + timedelta(days=4), "give_opinion"),
         Step(days.at(0.8), "report", {"progress": 30 + days.number % 5 * 10}),
     ]
 
