@@ -6,12 +6,16 @@ from typing import Any
 
 from factories.scene import Scene
 from matrix.rows import Expect, Row
-from matrix.who import ADMIN, ALL, MONITOR, OWN
+from matrix.who import ABOVE, ADMIN, ALL, MONITOR, OWN
 
 
 def _plan(scene: Scene) -> dict[str, Any]:
     assert scene.task
     return {"pk": scene.cast.plan.pk}
+
+
+def _document(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.document.pk}
 
 
 SEES = OWN | ADMIN
@@ -26,6 +30,12 @@ ROWS: dict[str, Row] = {
     "plan_chain": _LOOK,
     "plan_history": _LOOK,
     "amendments": _LOOK,
+    "upper_orders": Row(args=_document, get=Expect(MONITOR | ABOVE | ADMIN)),
+    "say_takeup": Row(
+        args=lambda scene: {"pk": scene.item.pk},
+        post=Expect(MONITOR, refused=ABOVE | ADMIN, ok=302),
+        data=lambda scene: {"act": "waive", "reason": "Đã làm"},
+    ),
     "change_plan": Row(
         args=_plan,
         get=Expect(MONITOR, refused=SEES - MONITOR),

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from dondoc.apps.documents.models import Document
 from dondoc.apps.plans.chain import Node, find_chain
 from dondoc.apps.plans.days import show_day
-from dondoc.apps.plans.models import PlanLink
+from dondoc.apps.plans.models import PlanLink, Review
 
 Word = str | Promise
 _RELATIONS = dict(PlanLink.Relation.choices)
@@ -29,6 +29,7 @@ class Link:
     url: str
     ours: bool
     confirmed: bool
+    orders_url: str
     children: tuple[Link, ...]
 
 
@@ -43,10 +44,17 @@ class ChainView:
 def chain_of(document: Document, user: AbstractBaseUser) -> ChainView:
     """The chain up and down, as the person may see it."""
     chain = find_chain(document, user)
-    return ChainView(tuple(_link(node) for node in chain.above), tuple(_link(node) for node in chain.below))
+    owned = _reviewable(user)
+    above = tuple(_link(node, owned) for node in chain.above)
+    return ChainView(above, tuple(_link(node, owned) for node in chain.below))
 
 
-def _link(node: Node) -> Link:
+def _reviewable(user: AbstractBaseUser) -> set[int]:
+    """Documents whose items the person may see."""
+    return set(Review.objects.visible_to(user).values_list("document_id", flat=True))
+
+
+def _link(node: Node, owned: set[int]) -> Link:
     url = ""
     if node.plan_id:
         url = reverse("plan", args=[node.plan_id])
@@ -61,5 +69,6 @@ def _link(node: Node) -> Link:
         url=url,
         ours=node.document_id is not None,
         confirmed=node.confirmed,
-        children=tuple(_link(child) for child in node.children),
+        orders_url=reverse("upper_orders", args=[node.document_id]) if node.document_id in owned else "",
+        children=tuple(_link(child, owned) for child in node.children),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dondoc.faces.desk.plans import amending, listing, views
+from dondoc.faces.desk.plans import amending, listing, orders, views
 
 urlpatterns = [
     path("plans/", listing.plans, name="plans"),
@@ -16,4 +16,6 @@ urlpatterns = [
     path("plans/<int:pk>/history", views.plan_history, name="plan_history"),
     path("plans/<int:pk>/change_plan", views.change_plan, name="change_plan"),
     path("plans/<int:pk>/amendments", amending.amendments, name="amendments"),
+    path("documents/<int:pk>/orders", orders.upper_orders, name="upper_orders"),
+    path("orders/<int:pk>/say_takeup", orders.say_takeup, name="say_takeup"),
 ]
