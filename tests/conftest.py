@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -21,14 +23,14 @@ SHARED = ROOT.parent / "shared"
 DAY = date(2026, 11, 20)
 
 
-def pytest_configure(config: pytest.Config) -> None:
+def pytest_configure() -> None:
     """Settings of tests: nothing of theirs lands in the data folder, and a password costs no time."""
-    folder = tempfile.TemporaryDirectory(prefix="dondoc-tests-")
-    config.add_cleanup(folder.cleanup)
+    folder = Path(tempfile.mkdtemp(prefix="dondoc-tests-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)  # processes of xdist run no cleanup of pytest's
     for name in ("files", "static"):
-        (Path(folder.name) / name).mkdir()
-    django_settings.MEDIA_ROOT = Path(folder.name) / "files"
-    django_settings.STATIC_ROOT = Path(folder.name) / "static"
+        (folder / name).mkdir()
+    django_settings.MEDIA_ROOT = folder / "files"
+    django_settings.STATIC_ROOT = folder / "static"
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     django_settings.STORAGES = {**django_settings.STORAGES, "staticfiles": plain}
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
