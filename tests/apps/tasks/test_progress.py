@@ -152,3 +152,11 @@ def test_what_awaits_confirmation_takes_no_second_asking(cast: Cast, accepted: A
     accepted.refresh_from_db()
     with pytest.raises(Refused, match="đang chờ cơ quan theo dõi kế hoạch xác nhận"):
         ask_completion(assignment=accepted, version=2, words="Xong", by=cast.focal, today=TODAY)
+
+
+def test_words_are_kept_where_the_state_has_changed_meanwhile(cast: Cast, accepted: Assignment) -> None:
+    ask_completion(assignment=accepted, version=1, words="Xong", by=cast.focal, today=TODAY)
+    fresh = Assignment.objects.get(pk=accepted.pk)
+    with pytest.raises(Changed) as raised:
+        report_progress(assignment=fresh, version=1, words="Lời viết dở", by=cast.focal, today=TODAY)
+    assert raised.value.mine["words"] == "Lời viết dở"

@@ -7,7 +7,7 @@ stop in the middle leaves nothing. Parts and events go in in bulk: a plan of 400
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -23,6 +23,7 @@ from dondoc.apps.audit.verbs import Verb
 from dondoc.apps.plans.adoption import adopt_document
 from dondoc.apps.plans.models import Item, Plan, Review
 from dondoc.apps.plans.values import TaskValue
+from dondoc.apps.tasks.amending import apply_changes, gives_work
 from dondoc.apps.tasks.editing import bare
 from dondoc.apps.tasks.giving import (
     COORDINATE,
@@ -76,25 +77,31 @@ def adopt(
     return plan
 
 
-def give_out(plan: Plan, *, by: User | None, today: date) -> list[Task]:
+def give_out(plan: Plan, *, by: User, today: date) -> list[Task]:
     """Make the tasks and parts of a plan whose items are decided."""
-    new = list(_build(plan, today))
+    items = _decided(plan)
+    new = list(_build(plan, items, today))
     Task.objects.bulk_create([one.task for one in new], batch_size=_BATCH)
     insert_many(
         Assignment,
         (row for one in new for row in build_parts(one.task, plan, one.parts, one.period, one.task.due, today)),
     )
     _tell(new, plan, by, today)
+    apply_changes(plan, items, by=by, today=today)
     return [one.task for one in new]
 
 
-def _build(plan: Plan, today: date) -> Iterator[_New]:
+def _decided(plan: Plan) -> list[tuple[Item, TaskValue]]:
     items = Item.objects.filter(
         review__document=plan.document_id, kind=Item.Kind.TASK, state=Item.State.ACCEPTED
     ).order_by("position", "pk")
+    return [(item, TaskValue.from_json(item.value)) for item in items]
+
+
+def _build(plan: Plan, items: Iterable[tuple[Item, TaskValue]], today: date) -> Iterator[_New]:
     headings, groups = _headings(plan), Members(today, plan.assigner or plan.monitor)
-    for number, item in enumerate(items, start=1):
-        value = TaskValue.from_json(item.value)
+    giving = [(item, value) for item, value in items if gives_work(value)]
+    for number, (item, value) in enumerate(giving, start=1):
         task = _build_task(plan, item, value, number, _field(item.path, headings))
         period = first_period(task, plan, today)
         if period is not None:
@@ -148,7 +155,7 @@ def _field(path: str, headings: Mapping[str, str]) -> str:
     return titles[min(1, len(titles) - 1)][:_FIELD] if titles else ""
 
 
-def _tell(new: list[_New], plan: Plan, by: User | None, today: date) -> None:
+def _tell(new: list[_New], plan: Plan, by: User, today: date) -> None:
     names = names_on({given.body_id for one in new for given in one.parts} | {plan.monitor_id}, today)
     events = [_event(one, plan, by, names) for one in new]
     for event in events:
@@ -156,7 +163,7 @@ def _tell(new: list[_New], plan: Plan, by: User | None, today: date) -> None:
     Event.objects.bulk_create(events, batch_size=_BATCH)
 
 
-def _event(one: _New, plan: Plan, by: User | None, names: Mapping[int, str]) -> Event:
+def _event(one: _New, plan: Plan, by: User, names: Mapping[int, str]) -> Event:
     told = {
         "lead": told_bodies(one.parts, LEAD, names),
         "coordinate": told_bodies(one.parts, COORDINATE, names),

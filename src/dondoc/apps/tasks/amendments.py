@@ -1,6 +1,8 @@
 """What a new document does to the work of an old plan: changes it, ends it, replaces it; old and new side by side.
 
-The words of both documents stay frozen; here the work that is followed takes the new form.
+The words of both documents stay frozen; the work that is followed takes the new form and
+keeps its history. What was decided at review is done when the new document is adopted
+(`amending`); here one task is amended.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from dondoc.apps.accounts.models import User
 from dondoc.apps.audit.actions import plain
 from dondoc.apps.audit.verbs import Verb
 from dondoc.apps.core.errors import ActionError
-from dondoc.apps.plans.models import Plan
+from dondoc.apps.plans.models import Item, Plan
 from dondoc.apps.tasks.deadlines import CLOSED, move_due
 from dondoc.apps.tasks.editing import EDITABLE, bare
 from dondoc.apps.tasks.extensions import close_extensions
@@ -29,6 +31,8 @@ from dondoc.apps.tasks.reassignment import retire
 from dondoc.apps.tasks.rollup import roll_up
 from dondoc.apps.tasks.telling import tell_of_task
 
+Facts = dict[str, Any]
+CHANGEABLE = (*EDITABLE, "due", "deadline_text", "deadline_type", "recurrence", "recurrence_due", "person_written")
 _VERBS = {
     Amendment.Change.CHANGED: Verb.AMENDED,
     Amendment.Change.ENDED: Verb.ENDED,
@@ -65,15 +69,69 @@ def amend_task(
     if plan.pk == held.plan_id:
         raise ActionError(_("Văn bản sửa đổi phải là một kế hoạch khác."))
     if kind is Amendment.Change.CHANGED:
-        old, now = _change(held, dict(new or {}))
+        old, now = change_facts(held, dict(new or {}))
+        if not now:
+            raise ActionError(_("Văn bản mới không làm thay đổi gì ở nhiệm vụ này."))
     else:
-        old, now = _end(held, plan, by, today, replacement if kind is Amendment.Change.REPLACED else None)
+        old, now = end_task(held, plan, by, today, replacement if kind is Amendment.Change.REPLACED else None)
+    return note_amendment(held, plan, kind, old, now, by=by, today=today, reason=reason)
+
+
+def change_facts(task: Task, new: Facts) -> tuple[Facts, Facts]:
+    """Let a held task take new words and days; what was, and what is now, of the fields that changed."""
+    unknown = set(new) - set(CHANGEABLE)
+    if unknown:
+        raise ValueError(f"not to be amended: {sorted(unknown)}")
+    changed = {name: value for name, value in new.items() if getattr(task, name) != value}
+    if not changed:
+        return {}, {}
+    old = {name: getattr(task, name) for name in changed}
+    for name, value in changed.items():
+        setattr(task, name, value)
+    if changed.get("due"):
+        _move_all(task, changed["due"])
+    task.bare = bare(task)
+    keep(task, *changed, "bare", "first_due")
+    return old, changed
+
+
+def end_task(
+    task: Task, plan: Plan, by: User | None, today: date, replacement: Task | None = None
+) -> tuple[Facts, Facts]:
+    """The new document ends the work of a held task: what is open rests, what is done stays."""
+    if replacement is not None and replacement.plan_id != plan.pk:
+        raise ActionError(_("Nhiệm vụ thay thế phải thuộc văn bản mới."))
+    note = _("Kết thúc theo %(plan)s.") % {"plan": plan}
+    for part in Assignment.objects.filter(task=task, active=True).exclude(state__in=CLOSED).order_by("pk"):
+        close_extensions(part, by, note)
+        retire(part, note)
+    task.ended_on, task.ended_by, task.replaced_by = today, plan, replacement
+    keep(task, "ended_on", "ended_by", "replaced_by")
+    now: Facts = {"ended_on": today}
+    if replacement is not None:
+        now |= {"text": replacement.text, "due": replacement.due, "replaced_by_id": replacement.pk}
+    return {"text": task.text, "due": task.due}, now
+
+
+def note_amendment(
+    task: Task,
+    plan: Plan,
+    kind: Amendment.Change,
+    old: Facts,
+    now: Facts,
+    *,
+    by: User,
+    today: date,
+    item: Item | None = None,
+    reason: str = "",
+) -> Amendment:
+    """Enter it on record, for the page of the task and of both plans."""
     amendment = Amendment.objects.create(
-        plan=plan, task=held, change=kind, old=plain(old), new=plain(now), by=by, at=timezone.now()
+        plan=plan, task=task, item=item, change=kind, old=plain(old), new=plain(now), by=by, at=timezone.now()
     )
     told = {**now, "plan": str(plan), "plan_id": plan.pk}
-    tell_of_task(_VERBS[kind], held, by=by, today=today, old=old, new=told, reason=reason)
-    roll_up(held.pk)
+    tell_of_task(_VERBS[kind], task, by=by, today=today, old=old, new=told, reason=reason)
+    roll_up(task.pk)
     return amendment
 
 
@@ -87,23 +145,6 @@ def differences(amendment: Amendment) -> list[Difference]:
     ]
 
 
-def _change(task: Task, new: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    unknown = set(new) - {*EDITABLE, "due"}
-    if unknown:
-        raise ValueError(f"not to be amended: {sorted(unknown)}")
-    changed = {name: value for name, value in new.items() if getattr(task, name) != value}
-    if not changed:
-        raise ActionError(_("Văn bản mới không làm thay đổi gì ở nhiệm vụ này."))
-    old = {name: getattr(task, name) for name in changed}
-    for name, value in changed.items():
-        setattr(task, name, value)
-    if changed.get("due"):
-        _move_all(task, changed["due"])
-    task.bare = bare(task)
-    keep(task, *changed, "bare", "first_due")
-    return old, changed
-
-
 def _move_all(task: Task, due: date) -> None:
     """The new document sets the day for all; the first day of each part stays."""
     task.first_due = task.first_due or due
@@ -114,26 +155,15 @@ def _move_all(task: Task, due: date) -> None:
         keep(part, "due", "first_due")
 
 
-def _end(
-    task: Task, plan: Plan, by: User, today: date, replacement: Task | None
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    if replacement is not None and replacement.plan_id != plan.pk:
-        raise ActionError(_("Nhiệm vụ thay thế phải thuộc văn bản mới."))
-    note = _("Kết thúc theo %(plan)s.") % {"plan": plan}
-    parts = Assignment.objects.filter(task=task, active=True).exclude(state__in=CLOSED).order_by("pk")
-    for part in parts:
-        close_extensions(part, by, note)
-        retire(part, note)
-    task.ended_on, task.ended_by, task.replaced_by = today, plan, replacement
-    keep(task, "ended_on", "ended_by", "replaced_by")
-    now: dict[str, Any] = {"ended_on": today}
-    if replacement is not None:
-        now |= {"text": replacement.text, "due": replacement.due, "replaced_by_id": replacement.pk}
-    return {"text": task.text, "due": task.due}, now
-
-
 def _label(name: str) -> str:
-    labels = {"due": _("Thời hạn"), "ended_on": _("Kết thúc ngày"), "replaced_by_id": _("Nhiệm vụ thay thế")}
+    labels = {
+        "due": _("Thời hạn"),
+        "ended_on": _("Kết thúc ngày"),
+        "replaced_by_id": _("Nhiệm vụ thay thế"),
+        "lead": _("Chủ trì"),
+        "coordinate": _("Phối hợp"),
+    }
     if name in labels:
         return labels[name]
-    return str(Task._meta.get_field(name).verbose_name).capitalize()  # type: ignore[union-attr]
+    field = next((one for one in Task._meta.concrete_fields if one.name == name), None)
+    return str(field.verbose_name).capitalize() if field else name

@@ -117,6 +117,8 @@ def _counted(group: str, ids: list[int]) -> str:
 
 def _expanded(role: str, bodies: Iterable[NamedBody], groups: Members) -> Iterator[Given]:
     for body in bodies:
+        if body.partial and role != LEAD:
+            continue  # «các sở, ngành có liên quan»: which ones is for a person to say, the words stay
         if body.group_id is not None:
             yield from (Given(one, role, body.written, in_group=True) for one in groups.of(body.group_id))
         elif body.body_id is not None:

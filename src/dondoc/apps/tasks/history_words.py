@@ -246,10 +246,13 @@ def _changes(event: Event) -> str:
 
 
 def _label(name: str) -> str:
-    return str(Task._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    labels = {"lead": _("chủ trì"), "coordinate": _("phối hợp")}
+    return labels.get(name) or str(Task._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
 
 def _value(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(value)
     return _day(value) or str(value if value is not None else "")
 
 

@@ -42,6 +42,19 @@ def hold_part(
     return fresh
 
 
+def check_part(
+    part: Assignment,
+    *,
+    version: int,
+    by: User,
+    may: Callable[[User, Assignment], Decision],
+    mine: dict[str, Any] | None = None,
+) -> None:
+    """The same question without taking anything: before work that takes long, and is asked again when it is done."""
+    fresh = Assignment.objects.select_related("task__plan", "person", "body", "plan").get(pk=part.pk)
+    _check(fresh, fresh.task, version, by, may, mine)
+
+
 def lock_task(task_id: int) -> Task:
     """The row with its plan, whose proof of adoption (half a megabyte) nobody needs here."""
     rows = Task.objects.select_for_update(of=("self",)).select_related("plan").defer("plan__decisions")

@@ -341,6 +341,7 @@ class Amendment(models.Model):
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="amendments")  # the amending one
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="amendments")  # the amended one
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, null=True, related_name="amendments")  # that says so
     change = models.CharField(max_length=8, choices=Change.choices)
     old = models.JSONField(default=dict)
     new = models.JSONField(default=dict)

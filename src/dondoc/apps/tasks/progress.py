@@ -18,7 +18,7 @@ from dondoc.apps.accounts.models import User
 from dondoc.apps.audit.verbs import Verb
 from dondoc.apps.core.errors import ActionError
 from dondoc.apps.tasks.evidence import NewFile, Stored, attach, store_all
-from dondoc.apps.tasks.holding import hold_part, keep
+from dondoc.apps.tasks.holding import check_part, hold_part, keep
 from dondoc.apps.tasks.models import Assignment, Report
 from dondoc.apps.tasks.permissions import can_ask_completion, can_report
 from dondoc.apps.tasks.rollup import roll_up
@@ -42,9 +42,9 @@ def report_progress(
     """The body says how far its part has come."""
     words, on = said(words, _("Hãy ghi đã làm được gì, còn vướng gì.")), on or today
     _check(on, today, progress)
-    can_report(by, assignment).require()
-    stored = store_all(files)
     mine = {"words": words, "progress": progress, "on": on}
+    check_part(assignment, version=version, by=by, may=can_report, mine=mine)
+    stored = store_all(files)
     with transaction.atomic():
         part = hold_part(assignment, version=version, by=by, may=can_report, mine=mine)
         report = _write(part, by, on, words, progress)
@@ -70,9 +70,9 @@ def ask_completion(
     """The lead says that its part is done and asks whoever monitors the plan to confirm it."""
     words, done_on = said(words, _("Hãy ghi kết quả đã đạt được.")), done_on or today
     _check(done_on, today)
-    can_ask_completion(by, assignment).require()
-    stored = store_all(files)
     mine = {"words": words, "done_on": done_on}
+    check_part(assignment, version=version, by=by, may=can_ask_completion, mine=mine)
+    stored = store_all(files)
     with transaction.atomic():
         part = hold_part(assignment, version=version, by=by, may=can_ask_completion, mine=mine)
         report = _write(part, by, done_on, words, WHOLE, completes=True)
