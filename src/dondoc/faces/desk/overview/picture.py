@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -62,6 +62,7 @@ class Picture:
 
     day: date
     plan: Plan | None
+    choices: list[Plan]
     cells: FourCells
     bodies: list[Row]
     plans: list[Row]
@@ -74,13 +75,17 @@ def picture_of(user: User, day: date, plan: Plan | None = None) -> Picture:
     """Nine queries, whatever the size of the province."""
     days = Days.current()
     tasks, parts = _scope(user, plan)
+    by_body = four_cells_by(parts, "body_id", day, days)
+    names = names_on(set(by_body), day)
+    choices = list(Plan.objects.visible_to(user).in_force().order_by("-issued_on", "-pk"))
     return Picture(
         day=day,
         plan=plan,
+        choices=choices,
         cells=four_cells(tasks, day, days),
-        bodies=_bodies(parts, day, days, plan),
-        plans=[] if plan else _plans(user, tasks, day, days),
-        late=_late(parts, day, days),
+        bodies=_bodies(by_body, names, plan),
+        plans=[] if plan else _plans(choices, tasks, day, days),
+        late=_late(parts, names, day, days),
         trend=trend(parts, day, MONTHS, days),
         tasks_url=_tasks_url(plan),
     )
@@ -98,10 +103,8 @@ def _tasks_url(plan: Plan | None) -> str:
     return f"{reverse('tasks')}?plan={plan.pk}" if plan else reverse("tasks")
 
 
-def _bodies(parts: AssignmentQuerySet, day: date, days: Days, plan: Plan | None) -> list[Row]:
+def _bodies(cells: Mapping[int, FourCells], names: Mapping[int, str], plan: Plan | None) -> list[Row]:
     """What is overdue most first; equal ones as the alphabet has them."""
-    cells = four_cells_by(parts, "body_id", day, days)
-    names = names_on(set(cells), day)
     base = _tasks_url(plan)
     join = "&" if plan else "?"
     rows = [
@@ -111,16 +114,16 @@ def _bodies(parts: AssignmentQuerySet, day: date, days: Days, plan: Plan | None)
     return sorted(rows, key=lambda row: (-row.cells.open_overdue, -row.cells.done_late, collation_key(row.name)))
 
 
-def _plans(user: User, tasks: TaskQuerySet, day: date, days: Days) -> list[Row]:
+def _plans(plans: Sequence[Plan], tasks: TaskQuerySet, day: date, days: Days) -> list[Row]:
     cells = four_cells_by(tasks, "plan_id", day, days)
-    plans = Plan.objects.visible_to(user).in_force().filter(pk__in=cells).order_by("-issued_on", "-pk")
     return [
         Row(plan.short_name, reverse("plan", args=[plan.pk]), f"{reverse('tasks')}?plan={plan.pk}", cells[plan.pk])
         for plan in plans
+        if plan.pk in cells
     ]
 
 
-def _late(parts: AssignmentQuerySet, day: date, days: Days) -> list[Late]:
+def _late(parts: AssignmentQuerySet, names: Mapping[int, str], day: date, days: Days) -> list[Late]:
     """The work that is overdue longest, with the last word on it."""
     last = Report.objects.filter(assignment=OuterRef("pk")).order_by("-at", "-pk")
     asked = Extension.objects.filter(assignment=OuterRef("pk"), decision="")
@@ -139,7 +142,6 @@ def _late(parts: AssignmentQuerySet, day: date, days: Days) -> list[Late]:
     for part in rows:
         by_task.setdefault(part.task_id, []).append(part)
     shown = list(by_task.values())[:LATE_SHOWN]
-    names = names_on({part.body_id for some in shown for part in some}, day)
     return [_late_line(some, names, day, days) for some in shown]
 
 

@@ -28,11 +28,10 @@ BODIES_ON_WALL = 14
 def overview(request: SignedIn) -> HttpResponse:
     """The picture, with every number one click from its list."""
     picture = _picture(request)
-    plans = Plan.objects.visible_to(request.user).in_force().order_by("-issued_on", "-pk")
     return render(
         request,
         "desk/overview/page.html",
-        {**_frame(picture), "choices": list(plans), "by_body": _by_body(picture), "over_time": _over_time(picture)},
+        {**_frame(picture), "choices": picture.choices, "by_body": _by_body(picture), "over_time": _over_time(picture)},
     )
 
 
