@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
+from dondoc.apps.agencies.models import Body, Succession, SuccessionLink
 from dondoc.apps.audit.models import Event
 from dondoc.apps.plans.models import Plan
 from dondoc.apps.tasks.models import Assignment, Task
@@ -112,6 +113,38 @@ def test_who_leads_now_leads_the_next_period(cast: Cast) -> None:
     )
     open_periods(date(2027, 1, 1))
     assert task.assignments.get(period_start=date(2027, 1, 1)).body == cast.other
+
+
+def test_body_whose_work_moved_on_gets_no_period_though_an_older_one_was_done_there(cast: Cast) -> None:
+    task = _yearly(cast)
+    done = {"state": "done", "done_on": date(2025, 12, 1), "confirmed_on": date(2025, 12, 2)}
+    make_assignment(task, cast.lead, period_start=date(2025, 1, 1), period_end=date(2025, 12, 31), **done)
+    now = task.assignments.get(period_start=date(2026, 1, 1))
+    reassign(assignment=now, version=1, to=cast.other, reason="Chuyển", by=cast.monitor, today=date(2026, 11, 20))
+    assert open_periods(date(2026, 12, 1)) == 0
+    assert open_periods(date(2027, 1, 1)) == 1
+    assert task.assignments.get(period_start=date(2027, 1, 1)).body == cast.other
+
+
+def test_successor_of_a_body_that_ended_leads_the_next_period(cast: Cast) -> None:
+    task = _yearly(cast)
+    task.assignments.update(state="done", done_on=date(2026, 11, 1), confirmed_on=date(2026, 11, 2))
+    fact = Succession.objects.create(kind="merged", happened_on=date(2026, 12, 1), legal_basis="NQ 1")
+    SuccessionLink.objects.create(succession=fact, old=cast.lead, new=cast.other)
+    Body.objects.filter(pk=cast.lead.pk).update(ended_on=date(2026, 12, 1))
+    assert [open_periods(date(2027, 1, 1)) for _run in range(2)] == [1, 0]
+    part = task.assignments.get(period_start=date(2027, 1, 1))
+    assert (part.body, part.given_to, part.person, part.written) == (cast.other, cast.lead, None, "Sở Tài chính")
+    assert "01/12/2026" in part.note
+
+
+def test_bodies_that_became_one_get_one_period(cast: Cast) -> None:
+    task = _yearly(cast)
+    make_assignment(task, cast.other, due=date(2026, 12, 10), **YEAR)
+    fact = Succession.objects.create(kind="merged", happened_on=date(2026, 12, 1), legal_basis="NQ 1")
+    SuccessionLink.objects.create(succession=fact, old=cast.lead, new=cast.other)
+    Body.objects.filter(pk=cast.lead.pk).update(ended_on=date(2026, 12, 1))
+    assert open_periods(date(2027, 1, 1)) == 1
 
 
 def test_joined_and_ended_work_opens_nothing(cast: Cast) -> None:

@@ -18,6 +18,8 @@ from datetime import date
 
 from django.db import transaction
 
+from dondoc.apps.agencies.models import Body
+from dondoc.apps.agencies.succession import note_of, successors
 from dondoc.apps.audit import actions as audit
 from dondoc.apps.audit.models import Event
 from dondoc.apps.audit.verbs import Verb
@@ -29,6 +31,7 @@ from dondoc.rules.periods import Period, period_of, periods
 from dondoc.rules.recurrence import Frequency, Rule, build_rule
 
 log = logging.getLogger(__name__)
+_NOTE = 500
 
 _FREQUENCIES = {
     "year": "annual",
@@ -105,23 +108,38 @@ def _open_next(task_id: int, today: date) -> int:
     rule = rule_of(task, task.plan)
     if rule is None:
         return 0
-    owed = [(latest, period) for latest in _latest_parts(task) for period in _owed_after(latest, rule, task, today)]
-    if not owed:
+    rows = Assignment.objects.filter(task=task, role=Assignment.Role.LEAD, period_start__isnull=False)
+    parts = list(rows.select_related("body").order_by("period_start", "active", "pk"))
+    there = {(part.body_id, part.period_start) for part in parts if part.active}
+    new: dict[tuple[int, date | None], Assignment] = {}
+    names = {}
+    for latest in _latest_parts(parts):
+        body, note = _who_leads(latest, task, today)
+        for period in _owed_after(latest, rule, task, today):
+            if (body.pk, period.start) not in there:
+                new.setdefault((body.pk, period.start), _follow_up(latest, body, note, period, task, today))
+                names[period.start] = period.label_vi
+    if not new:
         return 0
-    Assignment.objects.bulk_create(_follow_up(latest, period, task, today) for latest, period in owed)
-    names = {period.start: period.label_vi for _latest, period in owed}
+    Assignment.objects.bulk_create(new.values())
     Event.objects.bulk_create(_event(task, start, name) for start, name in sorted(names.items()))
     roll_up(task.pk)
-    return len(owed)
+    return len(new)
 
 
-def _latest_parts(task: Task) -> Iterable[Assignment]:
-    """The last instance of each lead: who leads now leads the next period too."""
-    parts = Assignment.objects.filter(task=task, role=Assignment.Role.LEAD, active=True, period_start__isnull=False)
-    latest: dict[int, Assignment] = {}
-    for part in parts.order_by("period_start", "pk"):
-        latest[part.body_id] = part
-    return latest.values()
+def _latest_parts(parts: Iterable[Assignment]) -> Iterable[Assignment]:
+    """The last instance of each lead: who leads now leads the next period too, whose last one moved on does not."""
+    latest = {part.body_id: part for part in parts}
+    return [part for part in latest.values() if part.active]
+
+
+def _who_leads(latest: Assignment, task: Task, today: date) -> tuple[Body, str]:
+    """The body itself, or who has taken its place since, with the way it came; a doubtful case stays for a person."""
+    ended = latest.body.ended_on
+    if ended is None or today < ended:
+        return latest.body, latest.note
+    found = successors(latest.body, today, task.text, since=latest.given_on)
+    return (found.sure, note_of(found.steps)[:_NOTE]) if found.sure else (latest.body, latest.note)
 
 
 def _owed_after(latest: Assignment, rule: Rule, task: Task, today: date) -> Iterable[Period]:
@@ -130,22 +148,22 @@ def _owed_after(latest: Assignment, rule: Rule, task: Task, today: date) -> Iter
     return [period for period in found if period.start > latest.period_end and _within(period, task, task.plan, rule)]
 
 
-def _follow_up(latest: Assignment, period: Period, task: Task, today: date) -> Assignment:
-    due = due_of(period, task)
+def _follow_up(latest: Assignment, body: Body, note: str, period: Period, task: Task, today: date) -> Assignment:
+    due, is_same = due_of(period, task), body.pk == latest.body_id
     return Assignment(
         task_id=latest.task_id,
         plan_id=latest.plan_id,
-        body_id=latest.body_id,
+        body_id=body.pk,
         role=latest.role,
         written=latest.written,
-        given_to_id=latest.given_to_id,
+        given_to_id=latest.given_to_id if is_same else latest.given_to_id or latest.body_id,
         period_start=period.start,
         period_end=period.end,
         first_due=due,
         due=due,
         given_on=today,
-        person_id=latest.person_id,
-        note=latest.note,
+        person_id=latest.person_id if is_same else None,
+        note=note,
     )
 
 
