@@ -12,6 +12,7 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.http import HttpRequest
@@ -56,6 +57,11 @@ def _send(letter: EmailMessage) -> None:
 def end_in_time(request: HttpRequest, **_signal: Any) -> None:
     """Let the session end some hours after signing in, however busy it is."""
     request.session.set_expiry(timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE))
+
+
+def forget_ended_sessions(**_signal: Any) -> None:
+    """Ended sessions stay in the table until somebody takes them out; signing in is often enough."""
+    SessionStore.clear_expired()
 
 
 class ProviderAdapter(DefaultSocialAccountAdapter):

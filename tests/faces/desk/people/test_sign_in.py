@@ -109,6 +109,13 @@ def test_session_ends_twelve_hours_after_signing_in_however_busy(person: User) -
     assert Session.objects.get(session_key=session.session_key).expire_date == end
 
 
+def test_ended_sessions_are_forgotten_when_somebody_signs_in(person: User) -> None:
+    ended = sign_in(make_person("Trần Thị Bình")).session.session_key
+    Session.objects.update(expire_date=timezone.now() - timedelta(minutes=1))
+    sign_in(person)
+    assert not Session.objects.filter(session_key=ended).exists()
+
+
 def test_signing_out_is_by_post(person: User) -> None:
     client = sign_in(person)
     assert client.get("/accounts/logout/").status_code == 405
@@ -176,6 +183,27 @@ def test_page_promises_no_letter_where_none_can_be_sent(settings: Any) -> None:
 
 def test_pages_are_private_to_the_reader(person: User) -> None:
     assert sign_in(person).get("/account/").headers["Cache-Control"] == "private, no-cache"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "login/", "signup/", "inactive/", "reauthenticate/", "password/change/", "password/reset/", "password/reset/done/",
+        "password/reset/key/1-x/", "password/reset/key/done/", "2fa/", "2fa/totp/activate/", "2fa/webauthn/", "2fa/webauthn/add/",
+        "2fa/recovery-codes/generate/", "sessions/", "3rdparty/login/cancelled/",
+    ],
+)  # fmt: skip
+def test_no_page_of_sign_in_looks_like_somebody_elses(person: User, address: str) -> None:
+    """Whatever allauth would show comes from a template of ours."""
+    client = Client()
+    if address not in ("login/", "signup/"):
+        client = sign_in(person)
+        client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    response = client.get(f"/accounts/{address}")
+    assert response.status_code == 200
+    origins = {template.origin.name for template in response.templates if template.origin}
+    assert {name for name in origins if "/allauth/" in name} == set()
+    assert "desk/css/desk.css" in response.content.decode()
 
 
 def test_form_without_its_token_is_refused(person: User) -> None:
