@@ -36,7 +36,7 @@ def test_keys_of_places_are_one_letter_each_and_none_twice() -> None:
     [
         pytest.param(Role.ADMINISTRATOR, {"overview", "people", "settings"}, id="administrators-see-all"),
         pytest.param(Role.LEADER, {"overview"}, id="leaders-have-the-picture"),
-        pytest.param(Role.FOCAL_POINT, set(), id="a-focal-point-has-neither"),
+        pytest.param(Role.FOCAL_POINT, {"people"}, id="a-focal-point-brings-its-people"),
         pytest.param(Role.READER, set(), id="nor-a-reader"),
     ],
 )

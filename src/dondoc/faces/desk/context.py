@@ -13,7 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-from dondoc.faces.desk.who import Me, may_see_overview, may_settle, me_of
+from dondoc.faces.desk.who import Me, may_bring_people, may_see_overview, may_settle, me_of
 
 FONTS = (Path(__file__).resolve().parents[1] / "vendor" / "fonts.css").is_file()
 
@@ -36,7 +36,7 @@ PLACES = (
     Place("bodies", _("Cơ quan"), "c"),
     Place("calendar", _("Lịch"), "l"),
     Place("overview", _("Tổng quan"), "t", may_see_overview),
-    Place("people", _("Người dùng"), "u", may_settle),
+    Place("people", _("Người dùng"), "u", may_bring_people),
     Place("settings", _("Cấu hình"), "h", may_settle),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dondoc.apps.accounts.models import User
+from dondoc.apps.accounts.permissions import can_add_people
 from dondoc.apps.accounts.standing import standing
 from dondoc.apps.agencies.names import names_on
 from dondoc.apps.core.today import today
@@ -33,6 +34,11 @@ def may_see_overview(user: User) -> bool:
     return standing(user).sees_overview
 
 
+def may_bring_people(user: User) -> bool:
+    """Administrators look after all people, a focal point after those of its body."""
+    return bool(can_add_people(user))
+
+
 def may_settle(user: User) -> bool:
-    """People and settings are an administrator's."""
+    """Settings are an administrator's."""
     return standing(user).is_admin
