@@ -12,7 +12,7 @@ from dondoc.apps.core.today import today
 from dondoc.demo import fates
 from dondoc.demo.agenda import Agenda
 from dondoc.demo.clock import held_clock
-from dondoc.demo.fates import COMING, FREE, HURRIED, PAST, fate_of
+from dondoc.demo.fates import COMING, FREE, HURRIED, OLD, PAST, fate_of
 
 LAST = date(2026, 11, 20)
 GIVEN = date(2026, 1, 22)
@@ -33,7 +33,7 @@ def test_steps_come_in_order_on_working_days_within_the_story(due: date | None, 
 
 
 def test_every_fate_is_known_and_used() -> None:
-    assert {*PAST, *COMING, *FREE, *HURRIED} == set(fates._FATES)
+    assert {*PAST, *OLD, *COMING, *FREE, *HURRIED} == set(fates._FATES)
 
 
 def test_work_done_in_time_is_reported_before_its_day() -> None:

@@ -18,6 +18,22 @@ PAST = (
     "on_time", "on_time", "late", "on_time", "extended", "on_time", "silent", "reworked", "on_time", "late",
     "divided", "slow", "on_time", "reassigned", "on_time", "dropped", "on_time",
 )  # fmt: skip
+OLD_DAYS = 330
+OLD = (
+    "on_time",
+    "on_time",
+    "late",
+    "on_time",
+    "extended",
+    "divided",
+    "reworked",
+    "on_time",
+    "late",
+    "dropped",
+    "on_time",
+)
+"""What was due so long ago has been settled one way or another."""
+
 COMING = (
     "reported", "working", "awaiting", "early", "asks", "divided_open", "sent_back", "reported", "suspended", "denied",
     "untouched", "opinions", "refused", "early", "reported",
@@ -42,7 +58,9 @@ def fate_of(number: int, given: date, due: date | None, last: date) -> list[Step
     if due is None:
         kind = FREE[number % len(FREE)]
     elif due < given + timedelta(days=HURRIED_DAYS):
-        kind = HURRIED[number % len(HURRIED)]
+        kind = HURRIED[number % len(HURRIED)] if due > last - timedelta(days=OLD_DAYS) else "late"
+    elif due <= last - timedelta(days=OLD_DAYS):
+        kind = OLD[number % len(OLD)]
     elif due <= last - timedelta(days=SETTLED_DAYS):
         kind = PAST[number % len(PAST)]
     else:
