@@ -121,7 +121,7 @@ def test_a_fact_learnt_later_is_looked_up_again_but_no_answer_is_overruled(revie
     telecom = make_body("Sở Thông tin và Truyền thông", until=date(2025, 3, 1))
     fact = Succession.objects.create(kind="merged", happened_on=date(2025, 3, 1), legal_basis="NĐ 45/2025/NĐ-CP")
     SuccessionLink.objects.create(succession=fact, old=telecom, new=office.science)
-    assert look_up_again(review, by=office.monitor, today=TODAY) == 1
+    assert look_up_again(review=review, by=office.monitor, today=TODAY) == 1
     assert task(item_at(review, "PL1.1")).lead[0].body_id == office.finance.pk
     (lead,) = task(item_at(review, "PL1.2")).lead
     assert (lead.then_id, lead.body_id) == (telecom.pk, office.science.pk)

@@ -5,8 +5,17 @@ from typing import Any
 
 import pytest
 
-from dondoc.apps.plans.actions import accept_item, correct_document, edit_item, let_each_lead, mark_common, reject_item
+from dondoc.apps.plans.actions import (
+    accept_item,
+    correct_document,
+    edit_item,
+    let_each_lead,
+    mark_common,
+    reject_item,
+    set_change,
+)
 from dondoc.apps.plans.adoption import find_problems, stopping
+from dondoc.apps.plans.chain import link
 from dondoc.apps.plans.models import Item, Review
 from dondoc.apps.plans.problems import Problem
 from dondoc.apps.plans.steps import value_of
@@ -116,6 +125,29 @@ def test_the_same_work_of_two_bodies_is_no_duplicate(review: Review) -> None:
     assert of_code(review, "duplicate") == []
 
 
+def test_a_group_of_which_only_some_are_meant_warns(review: Review) -> None:
+    group = NamedBody("các sở, ngành có liên quan", kind="group", group_id=5, decided=True, partial=True)
+    force(item_at(review, "II.1.b"), lead=(group,))
+    (problem,) = of_code(review, "partial-lead")
+    assert not problem.stops
+
+
+def test_a_duty_without_a_rhythm_warns(review: Review) -> None:
+    force(item_at(review, "IV.1", "duty"), frequency="periodic", due="")
+    assert [problem.field for problem in of_code(review, "unclear-frequency")] == ["frequency"]
+
+
+def test_a_document_that_amends_a_plan_warns_until_somebody_says_what(office: Office) -> None:
+    plan = make_adopted(office)
+    review = make_review(office.science, issued_on="2026-05-06")
+    link(lower=review.document, upper=plan.document, relation="amends", by=office.monitor)
+    (problem,) = of_code(review, "amends")
+    assert str(plan) in problem.message
+    old = Item.objects.get(review__document=plan.document, path="II.1.b")
+    set_change(item=item_at(review, "II.1.b"), version=1, old=old, change="changed", by=office.monitor)
+    assert of_code(review, "amends") == []
+
+
 def test_a_review_in_which_all_was_rejected_gives_no_plan(review: Review, office: Office) -> None:
     for item in review.items.order_by("pk"):
         reject_item(item=item, version=1, reason="Chỉ để tra cứu", by=office.monitor)
@@ -149,5 +181,5 @@ def test_a_settled_review_has_no_problem_that_stops(review: Review, office: Offi
 
 def test_problems_are_found_in_few_queries(review: Review, at_most_queries: Any) -> None:
     held = fresh(review)
-    with at_most_queries(4):
+    with at_most_queries(5):
         find_problems(held)

@@ -13,24 +13,22 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dondoc.apps.accounts.models import User
 from dondoc.apps.audit.verbs import Verb
 from dondoc.apps.core.errors import ActionError
-from dondoc.apps.documents.models import Document
+from dondoc.apps.plans.amended import AMENDING, amended_plans
 from dondoc.apps.plans.amending_words import ADDED, CHANGED, ENDED, REPLACED, Order, find_orders, matches_path
 from dondoc.apps.plans.deciding import require_live, require_seen
 from dondoc.apps.plans.differences import Difference, differences
 from dondoc.apps.plans.editing import add_item, write
-from dondoc.apps.plans.models import Item, Plan, PlanLink, Review
+from dondoc.apps.plans.models import Item, Plan, Review
 from dondoc.apps.plans.permissions import can_amend_plan
-from dondoc.apps.plans.same_work import Work, likeness, prepare
+from dondoc.apps.plans.same_work import Work, likeness, prepare, words_alone
 from dondoc.apps.plans.steps import Step, lock_item, snapshot, value_of
 
-AMENDING: Final = (PlanLink.Relation.AMENDS, PlanLink.Relation.REPLACES)
 ALIKE: Final = 0.72
 """Without a word of the document, items of one path or so like are proposed as the same."""
 NEAR: Final = 0.45
@@ -53,18 +51,6 @@ class Change:
     def differences(self) -> list[Difference]:
         """Old and new side by side, field by field."""
         return differences(value_of(self.old), value_of(self.item)) if self.item else []
-
-
-def amended_plans(document: Document) -> list[tuple[Plan, str]]:
-    """The adopted plans that a document amends or replaces, by links and by what it cites, each with the relation."""
-    linked = Q(document__lowers__lower=document, document__lowers__relation__in=AMENDING)
-    cited = Q(document__cited_by__document=document, document__cited_by__relation__in=AMENDING)
-    plans = Plan.objects.filter(linked | cited).select_related("document").distinct().order_by("pk")
-    told = {
-        **dict(document.citations.filter(relation__in=AMENDING).values_list("target_id", "relation")),
-        **dict(document.uppers.filter(relation__in=AMENDING).values_list("upper_id", "relation")),
-    }
-    return [(plan, told[plan.document_id]) for plan in plans]
 
 
 def propose_changes(review: Review, plan: Plan) -> list[Change]:
@@ -152,12 +138,12 @@ def _alike(new: Sequence[Item], old: Sequence[Item]) -> list[Change]:
 
 def _likely_pairs(old: Item, new: Sequence[tuple[Item, Work]]) -> list[tuple[float, Item, Item]]:
     """Amended numbers and days differ by their nature: the words alone are compared."""
-    own = Work(prepare(_text(old)).words)
+    own = words_alone(prepare(_text(old)))
     pairs = []
     for item, work in new:
         if item.kind != old.kind:
             continue
-        score = likeness(own, Work(work.words))
+        score = likeness(own, words_alone(work))
         if score >= ALIKE or (item.path == old.path and score >= NEAR):
             pairs.append((score, old, item))
     return pairs

@@ -17,7 +17,8 @@ from dondoc.apps.plans.steps import KEPT, Before, Step, lock_item, lock_review, 
 from dondoc.apps.plans.validation import validate
 
 _S = Item.State
-LOOK_BACK = 500
+LOOK_BACK = 2000
+"""How many changes of items back a step to undo is looked for."""
 
 
 @transaction.atomic
@@ -125,20 +126,14 @@ def last_step(review: Review, by: User) -> list[Event]:
     """The events of the last step of this person that is not undone yet."""
     mine = Event.objects.filter(
         kind=Item._meta.label_lower, by=by, object_id__in=review.items.order_by().values("pk")
-    ).order_by("-pk")[:LOOK_BACK]
+    ).order_by("-pk")
     undone: set[str] = set()
-    found: list[Event] = []
-    for event in mine:
-        key = event.new.get("step", "")
-        if "undoes" in event.new:
-            undone.add(event.new["undoes"])
-        elif found and key == found[0].new["step"]:
-            found.append(event)
-        elif found:
-            break
-        elif key and key not in undone:
-            found.append(event)
-    return found
+    for signed in mine.values_list("new", flat=True)[:LOOK_BACK]:
+        undone.add(signed.get("undoes", ""))
+        key = signed.get("step", "")
+        if key and "undoes" not in signed and key not in undone:
+            return list(mine.filter(new__step=key))
+    return []
 
 
 def _as_before(item: Item, event: Event) -> tuple[Item, Before]:

@@ -43,7 +43,7 @@ def correct_document(
         return document
     held.document = correct_facts(document=document, version=document.version, facts=wanted, by=by)
     if _PLACES & wanted.keys():
-        look_up_again(held, by=by, today=today or current_day())
+        _look_up_again(held, by=by, today=today or current_day())
     return held.document
 
 
@@ -55,8 +55,16 @@ def _changed_since(document: Document, version: int) -> set[str]:
     return {name for event in later if event.old.get("version", 0) >= version for name in event.old if name in FACTS}
 
 
-def look_up_again(review: Review, *, by: User, today: date) -> int:
-    """Ask the register anew for all bodies on which no person decided; returns how many items changed."""
+@transaction.atomic
+def look_up_again(*, review: Review, by: User, today: date | None = None) -> int:
+    """Ask the register anew for all bodies on which no person decided: one was added, or a fact was learnt.
+
+    Returns how many items changed.
+    """
+    return _look_up_again(lock_review(review.pk, by=by), by=by, today=today or current_day())
+
+
+def _look_up_again(review: Review, *, by: User, today: date) -> int:
     resolver = register_for(review.document, today)
     changed = []
     for item in review.items.live().in_document_order():

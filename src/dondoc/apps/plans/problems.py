@@ -9,13 +9,14 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from dondoc.apps.documents.models import Document
+from dondoc.apps.plans.amended import amended_plans
 from dondoc.apps.plans.bodies import has_many_leads, lacks_lead, questions
 from dondoc.apps.plans.days import last_day, show_day
-from dondoc.apps.plans.models import Item, Plan, Review
+from dondoc.apps.plans.models import Item, Plan, PlanLink, Review
 from dondoc.apps.plans.same_work import find_same_within, prepare
 from dondoc.apps.plans.steps import value_of
 from dondoc.apps.plans.validation import validate
-from dondoc.apps.plans.values import TaskValue, Value
+from dondoc.apps.plans.values import DutyValue, TaskValue, Value
 
 
 class Severity(StrEnum):
@@ -47,6 +48,7 @@ def find_problems(review: Review) -> list[Problem]:
     accepted = [(item, value_of(item)) for item in items if item.state == Item.State.ACCEPTED]
     found = [
         *_of_document(review.document),
+        *_amends(review.document, items),
         *_pending(items),
         *_nothing(items),
         *(problem for item, value in accepted for problem in _of_item(item, value, review.document)),
@@ -81,14 +83,26 @@ def _of_document(document: Document) -> Iterator[Problem]:
 
 def _adopted_before(document: Document) -> Iterator[Problem]:
     """The same file twice is one plan twice; the same number may be a correction, which a person must know."""
-    others = Plan.objects.exclude(document=document).select_related("document")
-    if any(other.document.file_id == document.file_id for other in others.filter(document__file=document.file_id)):
+    others = Plan.objects.exclude(document=document).defer("decisions")
+    if others.filter(document__file=document.file_id).exists():
         yield _stops("same-file", _("Chính tệp này đã được đưa vào thực hiện trong một kế hoạch khác."))
     elif document.number and not document.number.startswith("/"):
         same = others.filter(document__number=document.number, document__issuer=document.issuer).first()
         if same:
             facts = {"number": document.number, "plan": same}
             yield _warns("same-number", _("Văn bản số %(number)s đã có kế hoạch đang thực hiện: %(plan)s.") % facts)
+
+
+def _amends(document: Document, items: Sequence[Item]) -> Iterator[Problem]:
+    """A document that amends a plan of ours changes nothing there unless somebody says what."""
+    if any(item.value.get("amends") is not None for item in items):
+        return
+    for plan, relation in amended_plans(document):
+        if relation == PlanLink.Relation.REPLACES:
+            message = _("Văn bản này thay thế %(plan)s; hãy đối chiếu xem mục nào được thay, mục nào kết thúc.")
+        else:
+            message = _("Văn bản này sửa đổi %(plan)s; hãy đối chiếu xem mục nào được sửa, mục nào bãi bỏ.")
+        yield _warns("amends", message % {"plan": plan})
 
 
 def _pending(items: Sequence[Item]) -> Iterator[Problem]:
@@ -114,6 +128,10 @@ def _of_item(item: Item, value: Value, document: Document) -> Iterator[Problem]:
         yield (_stops if field == "lead" else _warns)("undecided-body", message, item, field)
     if isinstance(value, TaskValue):
         yield from _of_task(item, value, document)
+    if isinstance(value, DutyValue) and value.frequency == "periodic" and not value.due:
+        yield _warns(
+            "unclear-frequency", _("Báo cáo định kỳ nhưng không nêu kỳ; hãy chọn kỳ báo cáo."), item, "frequency"
+        )
 
 
 def _of_task(item: Item, value: TaskValue, document: Document) -> Iterator[Problem]:
@@ -126,6 +144,11 @@ def _of_task(item: Item, value: TaskValue, document: Document) -> Iterator[Probl
             "hoặc cho mỗi cơ quan làm phần của mình."
         )
         yield _stops("many-leads", message % {"count": len(value.lead)}, item, "lead")
+    for body in value.lead:
+        if body.partial and body.group_id is not None:
+            facts = {"name": body.written}
+            message = _("«%(name)s» chỉ là một số cơ quan trong nhóm; hãy chọn cơ quan nào, hoặc giữ cả nhóm.") % facts
+            yield _warns("partial-lead", message, item, "lead")
     issued, due = last_day(document.issued_on), value.due_on
     if issued and due and due < issued:
         message = _("Thời hạn %(due)s trước ngày ban hành %(issued)s; hãy kiểm tra lại.")
