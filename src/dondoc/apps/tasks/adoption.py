@@ -20,6 +20,7 @@ from dondoc.apps.agencies.names import names_on
 from dondoc.apps.audit import actions as audit
 from dondoc.apps.audit.models import Event
 from dondoc.apps.audit.verbs import Verb
+from dondoc.apps.core import search
 from dondoc.apps.plans.adoption import adopt_document
 from dondoc.apps.plans.models import Item, Plan, Review
 from dondoc.apps.plans.values import TaskValue
@@ -41,6 +42,7 @@ from dondoc.apps.tasks.inserting import insert_many
 from dondoc.apps.tasks.models import Assignment, Task
 from dondoc.apps.tasks.periods import due_of, first_period, rule_of
 from dondoc.apps.tasks.same_work import propose_same_work
+from dondoc.apps.tasks.searching import task_entries
 from dondoc.rules.periods import Period
 
 _BATCH = 2000
@@ -87,6 +89,7 @@ def give_out(plan: Plan, *, by: User, today: date) -> list[Task]:
         (row for one in new for row in build_parts(one.task, plan, one.parts, one.period, one.task.due, today)),
     )
     _tell(new, plan, by, today)
+    search.index_all(task_entries(one.task for one in new))
     apply_changes(plan, items, by=by, today=today)
     return [one.task for one in new]
 

@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from django.db.models import Q
+
 from dondoc.apps.accounts.models import RoleHeld
 from dondoc.apps.documents.models import Document
 from dondoc.apps.plans.models import Duty, Plan
@@ -57,7 +59,7 @@ def things(routes: Routes, on: date, chosen: Chosen) -> Iterator[Thing]:
         yield _thing(routes, Kind.PART, part, part.body_id, chosen, part.task.text)
     for role in RoleHeld.objects.overlapping(on, None).filter(body__in=olds).select_related("user").order_by("pk"):
         yield _thing(routes, Kind.ROLE, role, role.body_id or 0, chosen)
-    plans = (Plan.objects.filter(monitor__in=olds) | Plan.objects.filter(assigner__in=olds)).order_by("pk")
+    plans = Plan.objects.filter(Q(monitor__in=olds) | Q(assigner__in=olds)).defer("decisions").order_by("pk")
     for plan in plans:
         for kind, old in ((Kind.MONITOR, plan.monitor_id), (Kind.ASSIGNER, plan.assigner_id)):
             if old in olds:
@@ -72,7 +74,7 @@ def things(routes: Routes, on: date, chosen: Chosen) -> Iterator[Thing]:
 def open_parts(olds: Collection[int]) -> Iterator[Assignment]:
     """Parts in force that are not closed; what is done stays where it was done."""
     rows = Assignment.objects.filter(body__in=olds, active=True).exclude(state__in=CLOSED)
-    return iter(rows.select_related("task", "plan").order_by("task_id", "role", "pk"))
+    return iter(rows.select_related("task", "plan").defer("plan__decisions").order_by("task_id", "role", "pk"))
 
 
 def _thing(routes: Routes, kind: Kind, row: Row, old: int, chosen: Chosen, text: str = "") -> Thing:

@@ -1,6 +1,7 @@
 """How Django knows this app."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_save
 
 
 class Config(AppConfig):
@@ -9,8 +10,13 @@ class Config(AppConfig):
 
     def ready(self) -> None:
         """Let plans be seen by the bodies that have work in them, and hear what plans and documents tell."""
+        from dondoc.apps.documents.signals import file_prepared
         from dondoc.apps.plans.signals import plan_replaced
-        from dondoc.apps.tasks import visibility  # noqa: F401 (registers itself)
+        from dondoc.apps.tasks import searching, visibility  # noqa: F401 (visibility registers itself)
         from dondoc.apps.tasks.amending import end_replaced_plan
+        from dondoc.apps.tasks.models import Task
 
+        searching.register()
+        post_save.connect(searching.refresh_task, sender=Task, dispatch_uid="tasks_in_search")
+        file_prepared.connect(searching.refresh_files, dispatch_uid="evidence_in_search")
         plan_replaced.connect(end_replaced_plan, dispatch_uid="tasks_end_with_their_plan")

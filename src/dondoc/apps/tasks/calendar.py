@@ -83,7 +83,7 @@ def _parts(user: User, start: date, end: date, days: Days) -> list[Entry]:
 def _shares(user: User, start: date, end: date, days: Days) -> list[Entry]:
     who = standing(user)
     mine = Share.objects.filter(Q(person=user.pk) | Q(unit__in=who.units), withdrawn_on__isnull=True)
-    rows = mine.filter(due__range=(start, end)).select_related("assignment__plan").order_by("due", "pk")
+    rows = _with_plan(mine.filter(due__range=(start, end)))
     return [
         _entry(
             "share", share.due, days, share.assignment.task_id, share.text, share.assignment.plan.short_name,
@@ -96,7 +96,7 @@ def _shares(user: User, start: date, end: date, days: Days) -> list[Entry]:
 
 def _opinions(user: User, start: date, end: date, days: Days) -> list[Entry]:
     asked = Opinion.objects.filter(assignment__body__in=standing(user).acts_for, due__range=(start, end))
-    rows = asked.select_related("assignment__plan").order_by("due", "pk")
+    rows = _with_plan(asked)
     return [
         _entry(
             "opinion", one.due, days, one.assignment.task_id, one.question, one.assignment.plan.short_name,
@@ -104,6 +104,11 @@ def _opinions(user: User, start: date, end: date, days: Days) -> list[Entry]:
         )
         for one in rows
     ]  # fmt: skip
+
+
+def _with_plan(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    """The plan without the proof of its adoption, which is long."""
+    return rows.select_related("assignment__plan").defer("assignment__plan__decisions").order_by("due", "pk")
 
 
 def _entry(kind: str, day: date, days: Days, task_id: int, text: str, plan: str, row: dict[str, Any]) -> Entry:

@@ -71,7 +71,9 @@ def compare_days(parts: AssignmentQuerySet, before: date, after: date, days: Day
 
 def _chains(parts: AssignmentQuerySet) -> dict[int, list[Assignment]]:
     """Parts by the first of their line, each line in the order in which the work was handed on."""
-    rows = parts.filter(role="lead", task__joined_to__isnull=True).select_related("task", "plan")
+    rows = (
+        parts.filter(role="lead", task__joined_to__isnull=True).select_related("task", "plan").defer("plan__decisions")
+    )
     known = {part.pk: part for part in rows.order_by("pk")}
     lines: dict[int, list[Assignment]] = defaultdict(list)
     for part in known.values():

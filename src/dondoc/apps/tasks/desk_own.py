@@ -42,6 +42,7 @@ def _parts(user: User, who: Standing, today: date, days: Days) -> Iterator[Sente
         )
         .annotate(sent_back=Subquery(answer))
         .select_related("task", "plan")
+        .defer("plan__decisions")
         .order_by(F("due").asc(nulls_last=True), "pk")[:_MOST]
     )
     for part in rows:

@@ -39,7 +39,8 @@ def _extensions(user: User, who: Standing) -> Iterator[Sentence]:
     ours = Q(assignment__body__in=who.acts_for) | Q(asked_by=user.pk)
     decides = Q(assignment__plan__monitor__in=who.monitors) | Q(assignment__plan__assigner__in=who.leads)
     rows = Extension.objects.filter(ours | decides, decision="", assignment__active=True)
-    for one in rows.select_related("assignment__task", "assignment__plan").order_by("old_due", "pk")[:_MOST]:
+    rows = rows.select_related("assignment__task", "assignment__plan").defer("assignment__plan__decisions")
+    for one in rows.order_by("old_due", "pk")[:_MOST]:
         part = one.assignment
         is_decider = part.plan.monitor_id in who.monitors or part.plan.assigner_id in who.leads
         yield Sentence(
@@ -131,7 +132,7 @@ def _questions(who: Standing) -> Iterator[Sentence]:
     leadless = Task.objects.running().without_lead().exclude(assignments__role="follow").filter(plan=OuterRef("pk"))
     same = SameWork.objects.filter(Q(one__plan=OuterRef("pk")) | Q(other__plan=OuterRef("pk")), state="proposed")
     plans = Plan.objects.filter(monitor__in=who.monitors).annotate(leadless=_count(leadless), same=_count(same))
-    for plan in plans.order_by("pk"):
+    for plan in plans.defer("decisions").order_by("pk"):
         for verb, count in ((Verb.FIND_LEAD, plan.leadless), (Verb.DECIDE_SAME, plan.same)):
             if count:
                 yield Sentence(When.WEEK, verb, plan.name, "plan", (plan.pk,), plan=plan.short_name, count=count)

@@ -9,6 +9,7 @@ from typing import IO
 from dondoc.apps.documents.actions import store_file
 from dondoc.apps.documents.models import StoredFile
 from dondoc.apps.tasks.models import Evidence, Report
+from dondoc.apps.tasks.searching import index_attached
 
 _NAME = 250
 
@@ -36,4 +37,5 @@ def store_all(files: Iterable[NewFile]) -> list[Stored]:
 
 def attach(report: Report, files: Iterable[Stored]) -> None:
     """Let the report point at its files."""
-    Evidence.objects.bulk_create(Evidence(report=report, file=one.file, name=one.name) for one in files)
+    made = Evidence.objects.bulk_create(Evidence(report=report, file=one.file, name=one.name) for one in files)
+    index_attached(made)

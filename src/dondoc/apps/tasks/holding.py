@@ -51,7 +51,9 @@ def check_part(
     mine: dict[str, Any] | None = None,
 ) -> None:
     """The same question without taking anything: before work that takes long, and is asked again when it is done."""
-    fresh = Assignment.objects.select_related("task__plan", "person", "body", "plan").get(pk=part.pk)
+    rows = Assignment.objects.select_related("task", "person", "body", "plan").defer("plan__decisions")
+    fresh = rows.get(pk=part.pk)
+    fresh.task.plan = fresh.plan
     _check(fresh, fresh.task, version, by, may, mine)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.apps.accounts.models import RoleHeld
@@ -90,6 +91,9 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    def get_absolute_url(self) -> str:
+        return reverse("task", args=[self.pk])
 
 
 class Assignment(models.Model):

@@ -15,6 +15,7 @@ from dondoc.apps.accounts.standing import standing
 from dondoc.apps.core.decisions import YES, Decision, no
 from dondoc.apps.plans.models import Plan
 from dondoc.apps.tasks.models import Assignment, Extension, Opinion, Share, Task
+from dondoc.apps.tasks.querysets import of_bodies
 from dondoc.rules.lifecycle import LifeCycle, Party, Step, WhyNot, parties_for, why_not
 
 WHY_NOT: dict[WhyNot, str | Promise] = {
@@ -55,7 +56,7 @@ def can_see_task(user: User, task: Task) -> Decision:
     reach = held.bodies_all | held.leads
     if task.plan.monitor_id in reach or task.plan.assigner_id in held.leads:
         return YES
-    if reach and Assignment.objects.filter(task=task.pk, body__in=reach).exists():
+    if reach and Assignment.objects.filter(of_bodies(reach), task=task.pk).exists():
         return YES
     return no(NOT_VISIBLE)
 

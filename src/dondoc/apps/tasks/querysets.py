@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from dondoc.apps.accounts.standing import standing
+from dondoc.apps.agencies.models import Succession, SuccessionLink
 from dondoc.apps.tasks.days import Days
 from dondoc.apps.tasks.time_sql import part_time, task_time
 from dondoc.rules.four_cells import FourCells, tally
@@ -36,7 +37,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
         reach = who.bodies_all | who.leads
         if not reach:
             return self.none()
-        return self.filter(_near_plan(who) | Exists(_parts().filter(task=OuterRef("pk"), body__in=reach)))
+        return self.filter(_near_plan(who) | Exists(_parts().filter(of_bodies(reach), task=OuterRef("pk"))))
 
     def with_time(self, today: date, days: Days | None = None) -> Self:
         """Annotates `time`, a code of `rules.lateness.TimeState`."""
@@ -84,7 +85,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         reach = who.bodies_all | who.leads
         if not reach:
             return self.none()
-        own = Exists(_parts().filter(task=OuterRef("task"), body__in=reach))
+        own = Exists(_parts().filter(of_bodies(reach), task=OuterRef("task")))
         return self.filter(Q(body__in=reach) | _near_plan(who) | own)
 
     def active(self) -> Self:
@@ -126,6 +127,16 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
     def nearest_first(self) -> Self:
         return self.order_by(F("due").asc(nulls_last=True), "plan_id", "task__number", "pk")
+
+
+def of_bodies(bodies: frozenset[int]) -> Q:
+    """Parts of these bodies, and of those that gave way to them: what a predecessor did belongs to the successor's
+    papers too. Who took over one field of work only gets to see what it took over.
+    """
+    facts = SuccessionLink.objects.filter(main=True, succession__undone_at__isnull=True)
+    whole = facts.exclude(succession__kind=Succession.Kind.MOVED).order_by()
+    before = whole.filter(new__in=bodies).values("old")
+    return Q(body__in=bodies) | Q(body__in=before) | Q(body__in=whole.filter(new__in=before).values("old"))
 
 
 def states_of_cell(code: str) -> list[str]:

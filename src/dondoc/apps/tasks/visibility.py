@@ -8,9 +8,10 @@ from django.db.models import QuerySet
 
 from dondoc.apps.plans.visibility import register
 from dondoc.apps.tasks.models import Assignment
+from dondoc.apps.tasks.querysets import of_bodies
 
 
 @register
 def plans_with_parts(bodies: frozenset[int]) -> QuerySet[Any, Any]:
     """Plans in which some of the bodies have a part, also one that went to another body since."""
-    return Assignment.objects.filter(body__in=bodies).order_by().values("plan_id")
+    return Assignment.objects.filter(of_bodies(bodies)).order_by().values("plan_id")
