@@ -78,7 +78,7 @@ def build(today: date) -> dict[str, Any]:
             Tab("Đã xong", "#"),
         ],
         "form": ReportForm(initial={"words": "Đã họp lấy ý kiến lần 1."}),
-        "wrong_form": ReportForm({"words": "", "on": "31/02/2026", "progress": "120"}),
+        "wrong_form": ReportForm({"wrong-on": "31/02/2026", "wrong-progress": "120"}, prefix="wrong"),
         "filters": Filters(),
         "events": list(_events()),
         "files": [
