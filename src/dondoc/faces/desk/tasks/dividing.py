@@ -111,6 +111,7 @@ DIVIDE = Step(
 )
 NAME_PERSON = Step(
     name="name_person",
+    press=gettext_lazy("Lưu"),
     word=gettext_lazy("Phân công người làm"),
     hint=gettext_lazy("«Rõ người»: người được phân công báo cáo được thay cho cơ quan."),
     may=may.can_divide,

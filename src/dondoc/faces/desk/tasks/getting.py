@@ -20,13 +20,13 @@ Side = TypeVar("Side", Extension, Share, Opinion)
 
 def get_task(user: User, pk: int) -> Task:
     """A task that the person may open in full."""
-    rows = Task.objects.visible_to(user).select_related("plan").defer("plan__decisions")
+    rows = Task.objects.visible_to(user).select_related("plan", "item").defer("plan__decisions")
     return get_object_or_404(rows, pk=pk)
 
 
 def get_part(user: User, pk: int) -> Assignment:
     """A body's part, with the names of its body."""
-    rows = with_names(Assignment.objects.select_related("task__plan", "plan", "person"), today())
+    rows = with_names(Assignment.objects.select_related("task__plan", "task__item", "plan", "person"), today())
     return _of_visible_task(rows.defer("task__plan__decisions", "plan__decisions"), user, pk, "task")
 
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from dondoc.apps.accounts.models import User
 from dondoc.apps.core.today import today
 from dondoc.apps.tasks.days import Days
+from dondoc.apps.tasks.extensions import was_asked_late
 from dondoc.apps.tasks.models import Task
-from dondoc.faces.desk.documents.paper import place_url
+from dondoc.faces.desk import words
 from dondoc.faces.desk.tasks import getting
 from dondoc.faces.desk.tasks.days_line import why_of
 from dondoc.faces.desk.tasks.dossier import Dossier
+from dondoc.faces.desk.tasks.notices import Notice
 from dondoc.faces.desk.tasks.parts import PartLine, line_of
+from dondoc.faces.desk.tasks.quote import quote_of
 from dondoc.faces.desk.tasks.reports import report_lines
 from dondoc.faces.desk.tasks.stepping import Ground, task_url
 
@@ -31,7 +36,7 @@ class Beside:
 def on_part(user: User, pk: int, *, reports: bool = False) -> Ground:
     """A part that the person may see."""
     part = getting.get_part(user, pk)
-    return _ground(part, part, lambda: getting.get_part(user, pk), reports=reports)
+    return _ground(part, lambda: getting.get_part(user, pk), reports=reports)
 
 
 def on_task(user: User, pk: int) -> Ground:
@@ -42,24 +47,33 @@ def on_task(user: User, pk: int) -> Ground:
 
 def on_extension(user: User, pk: int) -> Ground:
     found = getting.get_extension(user, pk)
-    return _ground(found, found.assignment, lambda: getting.get_extension(user, pk), reports=True)
+    facts = {"body": _body(found), "old": words.day(found.old_due), "new": words.day(found.new_due)}
+    asked = Notice(_("%(body)s xin gia hạn từ %(old)s đến %(new)s.") % facts, quote=found.reason)
+    if was_asked_late(found, Days.current()):
+        asked = replace(asked, sentence=f"{asked.sentence} {_('Xin sau hạn.')}", needs_care=True)
+    return _ground(found, lambda: getting.get_extension(user, pk), asked, reports=True)
 
 
 def on_share(user: User, pk: int) -> Ground:
     found = getting.get_share(user, pk)
-    return _ground(found, found.assignment, lambda: getting.get_share(user, pk))
+    asked = Notice(_("Phần việc được chia:"), quote=found.text)
+    return _ground(found, lambda: getting.get_share(user, pk), asked)
 
 
 def on_opinion(user: User, pk: int) -> Ground:
     found = getting.get_opinion(user, pk)
-    return _ground(found, found.assignment, lambda: getting.get_opinion(user, pk))
+    facts = {"who": found.asked_by or "", "day": words.day(found.due)}
+    asked = Notice(_("%(who)s xin ý kiến, trả lời trước ngày %(day)s.") % facts, quote=found.question)
+    return _ground(found, lambda: getting.get_opinion(user, pk), asked)
 
 
-def _ground(thing: Any, part: Any, again: Callable[[], Any], *, reports: bool = False) -> Ground:
+def _ground(thing: Any, again: Callable[[], Any], asked: Notice | None = None, *, reports: bool = False) -> Ground:
+    part = getattr(thing, "assignment", thing)
     task = part.task
     part.plan = task.plan
     back = task_url(task, part.pk if task.group_lead or part.period_start else None)
-    return Ground(thing, task, back, again, {**_sentence(task), "beside": _beside(part, reports=reports)})
+    beside = {"asked": [asked] if asked else [], "beside": _beside(part, reports=reports)}
+    return Ground(thing, task, back, again, {**_sentence(task), **beside})
 
 
 def _beside(part: Any, *, reports: bool) -> Beside:
@@ -70,6 +84,9 @@ def _beside(part: Any, *, reports: bool) -> Beside:
 
 
 def _sentence(task: Task) -> Mapping[str, Any]:
-    """The task's words, and the way to them in the document."""
-    url = place_url(task.plan.document_id, task.start, task.end) if task.end > task.start else ""
-    return {"sentence": task.text, "place": task.path, "source_url": url, "beside": None}
+    """The task's words, and the very sentence behind them."""
+    return {"sentence": task.text, "place": task.path, "quote": quote_of(task), "beside": None, "asked": []}
+
+
+def _body(row: Any) -> str:
+    return row.assignment.now or ""

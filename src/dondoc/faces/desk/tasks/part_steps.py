@@ -45,6 +45,7 @@ ACCEPT = Step(
 )
 REFUSE = Step(
     name="refuse_assignment",
+    press=_("Từ chối việc này"),
     word=words.STEPS[Move.REFUSE],
     hint=_("Cơ quan theo dõi kế hoạch đọc lý do rồi giao việc cho cơ quan khác, hoặc giao lại."),
     may=may.can_refuse,

@@ -35,6 +35,7 @@ def _complete(part: Assignment, form: forms.StepForm, by: User, day: date) -> Re
 
 REPORT = Step(
     name="report_progress",
+    press=_("Gửi báo cáo"),
     word=words.STEPS[Move.REPORT],
     hint=_("Việc quá hạn vẫn báo cáo được. Nội dung đang gõ được giữ trên máy này đến khi gửi."),
     may=may.can_report,
@@ -45,6 +46,7 @@ REPORT = Step(
 )
 COMPLETE = Step(
     name="ask_completion",
+    press=_("Gửi báo cáo hoàn thành"),
     word=words.STEPS[Move.ASK_COMPLETION],
     hint=_("Cơ quan theo dõi kế hoạch xác nhận, hoặc trả lại kèm lý do."),
     may=may.can_ask_completion,

@@ -60,6 +60,7 @@ def _helpers(part: Assignment, _day: date) -> dict[str, Any]:
 
 ASK_EXTENSION = Step(
     name="ask_extension",
+    press=_("Gửi đề nghị"),
     word=_("Xin gia hạn"),
     hint=_(
         "Người giao việc hoặc cơ quan theo dõi trả lời. Đến khi được đồng ý, hạn cũ vẫn tính; hạn đầu luôn được giữ."
@@ -71,6 +72,7 @@ ASK_EXTENSION = Step(
 )
 DECIDE_EXTENSION = Step(
     name="decide_extension",
+    press=_("Gửi trả lời"),
     word=_("Trả lời xin gia hạn"),
     hint=_("Đồng ý thì ngày mới có hiệu lực ngay; hạn đầu vẫn được giữ và được đếm."),
     may=may.can_decide_extension,
@@ -99,6 +101,7 @@ WITHDRAW_SHARE = Step(
 )
 ASK_OPINION = Step(
     name="ask_opinion",
+    press=_("Gửi câu hỏi"),
     word=_("Xin ý kiến"),
     hint=_("Cơ quan phối hợp thấy câu hỏi trên «Việc của tôi»; ý kiến đến muộn vẫn được nhận và ghi là muộn."),
     may=may.can_ask_opinion,
@@ -109,6 +112,7 @@ ASK_OPINION = Step(
 )
 GIVE_OPINION = Step(
     name="give_opinion",
+    press=_("Gửi ý kiến"),
     word=_("Cho ý kiến"),
     hint=_("Ý kiến được ghi là của cơ quan bạn và không sửa lại được sau khi gửi."),
     may=may.can_give_opinion,

@@ -44,6 +44,7 @@ class Step:
     may: Callable[[User, Any], Decision]
     act: Callable[[Any, Any, User, date], Any]
     done: Word
+    press: Word = ""  # on the button, where the name of the step does not fit
     form: type[StepForm] = StepForm
     initial: Callable[[Any, date], dict[str, Any]] = lambda _thing, _day: {}
     options: Callable[[Any, date], dict[str, Any]] = lambda _thing, _day: {}

@@ -48,6 +48,7 @@ def _may_set_for_part(user: User, part: Assignment) -> Decision:
 
 EDIT = Step(
     name="edit_task",
+    press=_("Lưu"),
     word=_("Sửa nhiệm vụ"),
     hint=_("Làm rõ điều văn bản nêu chưa rõ. Lời của văn bản được giữ nguyên; ở đây là lời để theo dõi."),
     may=may.can_edit_task,
@@ -58,6 +59,7 @@ EDIT = Step(
 )
 SET_DEADLINE = Step(
     name="set_deadline",
+    press=_("Lưu thời hạn"),
     word=_("Đặt thời hạn"),
     hint=_("Đặt hoặc đổi ngày phải xong cho mọi phần còn mở của việc; hạn đầu được giữ lại."),
     may=may.can_set_deadline,
@@ -68,6 +70,7 @@ SET_DEADLINE = Step(
 )
 SET_DEADLINE_OF_PART = Step(
     name="set_deadline",
+    press=_("Lưu thời hạn"),
     word=_("Đặt thời hạn cho phần việc này"),
     hint=_("Chỉ phần của cơ quan này, trong kỳ này; các phần khác giữ nguyên hạn."),
     may=_may_set_for_part,
