@@ -20,6 +20,7 @@ from dondoc.apps.accounts.permissions import (
     can_reset_sign_in,
 )
 from dondoc.apps.accounts.roles import end_all_roles, give_role, require_another_administrator
+from dondoc.apps.accounts.standing import standing
 from dondoc.apps.agencies.models import Body
 from dondoc.apps.audit import actions as audit
 from dondoc.apps.audit.verbs import Verb
@@ -110,7 +111,7 @@ def choose_language(*, person: User, language: str) -> None:
 def deactivate(*, person: User, by: User, today: date) -> None:
     """Let a person in no more: sessions and roles end, everything they did stays."""
     can_deactivate(by, person).require()
-    if person.standing.is_admin:
+    if standing(person, today).is_admin:
         require_another_administrator(person, today)
     person.is_active = False
     person.save(update_fields=["is_active"])

@@ -43,8 +43,7 @@ def give_role(
         raise RoleEndsBeforeItStarts(since=f"{since:%d/%m/%Y}")
     if unit and (body is None or unit.pk not in descendants({body.pk}, since)):
         raise UnitOutsideBody
-    _lock(person)
-    if not person.is_active:
+    if not _lock(person):
         raise PersonInactive
     for other in RoleHeld.objects.overlapping(since, until).filter(user=person, role=role, body=body):
         raise RoleAlreadyHeld(since=f"{other.since:%d/%m/%Y}")
@@ -101,9 +100,9 @@ def require_another_administrator(person: User, on: date) -> None:
         raise LastAdministrator
 
 
-def _lock(person: User) -> None:
-    """One change of a person's roles at a time."""
-    User.objects.select_for_update().filter(pk=person.pk).values_list("pk", flat=True).first()
+def _lock(person: User) -> bool:
+    """One change of a person's roles at a time; whether the person may still come in."""
+    return User.objects.select_for_update().values_list("is_active", flat=True).get(pk=person.pk)
 
 
 def _told(held: RoleHeld, day: date) -> dict[str, object]:

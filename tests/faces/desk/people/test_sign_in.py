@@ -174,6 +174,19 @@ def test_forgotten_password_is_answered_by_letter_to_those_who_are_known(
     assert "http://testserver/accounts/password/reset/key/" in letter.body
 
 
+def test_change_of_the_password_is_told_by_letter(
+    person: User, settings: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    settings.MAIL_SET = True
+    client = sign_in(person)
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/accounts/password/change/", {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW})
+    (letter,) = mail.outbox
+    assert letter.subject == "[Đôn Đốc] Đã đổi mật khẩu"
+    for words in ("Kính gửi ông, bà,", "Mật khẩu của bạn đã được đổi.", "hãy báo ngay cho quản trị viên", "127.0.0.1"):
+        assert words in letter.body
+
+
 def test_page_promises_no_letter_where_none_can_be_sent(settings: Any) -> None:
     settings.MAIL_SET = False
     page = Client().get("/accounts/password/reset/").content.decode()
