@@ -259,3 +259,9 @@ def test_register_of_many_communes_takes_as_many_queries(song_lam: LoadReport, d
         make_body(f"Ủy ban nhân dân xã {number}", kind=Body.Kind.COMMITTEE, level=Body.Level.COMMUNE)
     with django_assert_num_queries(9):
         Resolver(issued_on=date(2024, 9, 1), today=TODAY)
+
+
+def test_name_of_the_district_in_the_text_does_not_choose_a_commune(song_lam: LoadReport) -> None:
+    given = {"issued_on": date(2024, 1, 1), "today": TODAY}
+    found = resolve("UBND huyện Vân Trì", text="UBND huyện Vân Trì xây chợ trên địa bàn huyện Vân Trì", **given)  # type: ignore[arg-type]
+    assert {one.reason for one in found.candidates} == {"Tiếp nhận một phần việc của Ủy ban nhân dân huyện Vân Trì."}

@@ -105,4 +105,7 @@ def _reason(route: Route, bodies: Mapping[int, Body]) -> str:
         return _("Nội dung việc có: %(words)s.") % {"words": ", ".join(dict.fromkeys(route.hits))}
     if topic and not route.main:
         return _("Tiếp nhận lĩnh vực: %(topic)s.") % {"topic": topic}
-    return _("Tiếp nhận phần việc còn lại của %(old)s.") % {"old": old} if old else ""
+    if old is None:
+        return ""
+    words = _("Tiếp nhận phần việc còn lại của %(old)s.") if route.main else _("Tiếp nhận một phần việc của %(old)s.")
+    return words % {"old": old}

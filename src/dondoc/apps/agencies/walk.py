@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dondoc.apps.agencies.matching import spell_out
 from dondoc.apps.agencies.models import Succession, SuccessionLink
 from dondoc.vn.folding import exact_key
 
@@ -103,7 +104,7 @@ def follow(
 
     `names` are what the body is called: these words in the text say nothing of the work.
     """
-    words = _without_names(exact_key(text), names)
+    words = _without_names(exact_key(spell_out(text)), names)
     waiting, ends = [Route(body)], []
     while waiting:
         route = waiting.pop(0)
@@ -142,8 +143,13 @@ def _branches(route: Route, arrows: Sequence[Arrow], words: str) -> list[Route]:
 def _without_names(words: str, names: Iterable[str]) -> str:
     padded = f" {words} "
     for name in names:
-        padded = padded.replace(f" {exact_key(name)} ", " ")
+        whole = exact_key(spell_out(name))
+        for form in (whole, whole.removeprefix(_COMMITTEE)):  # «UBND huyện Vân Trì», «trên địa bàn huyện Vân Trì»
+            padded = padded.replace(f" {form} ", " ") if form else padded
     return padded.strip()
+
+
+_COMMITTEE = exact_key("Ủy ban nhân dân") + " "
 
 
 def _without_doubles(ends: list[Route]) -> Iterator[Route]:
