@@ -102,7 +102,7 @@ def require_another_administrator(person: User, on: date) -> None:
 
 def _lock(person: User) -> bool:
     """One change of a person's roles at a time; whether the person may still come in."""
-    return User.objects.select_for_update().values_list("is_active", flat=True).get(pk=person.pk)
+    return bool(User.objects.select_for_update().values_list("is_active", flat=True).get(pk=person.pk))
 
 
 def _told(held: RoleHeld, day: date) -> dict[str, object]:
