@@ -43,6 +43,12 @@ def test_day_before_all_names_gives_the_first() -> None:
     assert Body.objects.with_name(BEFORE).get(pk=body.pk).name == "Sở Dân tộc và Tôn giáo"
 
 
+def test_day_before_several_names_gives_the_first_of_them() -> None:
+    body = make_body("Sở Một", since=DAY, until=AFTER)
+    BodyName.objects.create(body=body, name="Sở Hai", since=AFTER)
+    assert name_on(body, BEFORE) == Body.objects.with_name(BEFORE).get(pk=body.pk).name == "Sở Một"
+
+
 def test_many_names_take_one_query(django_assert_num_queries: Any) -> None:
     bodies = [make_body(f"Sở {letter}") for letter in "ABC"]
     with django_assert_num_queries(1):
