@@ -237,14 +237,19 @@ def test_only_who_monitors_adopts(cast: Cast, who: str) -> None:
         _adopt(review, cast, by=getattr(cast, who))
 
 
-def test_same_work_of_another_plan_is_proposed(cast: Cast, django_capture_on_commit_callbacks: object) -> None:
+def test_same_work_of_another_plan_is_looked_for_in_the_background(cast: Cast) -> None:
+    from django_tasks_db.models import DBTaskResult
+
+    from dondoc.apps.tasks.jobs import find_same_work
     from dondoc.apps.tasks.models import SameWork
     from factories.record import make_task
 
     text = "Xây dựng Đề án phát triển hạ tầng số của tỉnh"
     known = make_task(cast.plan, cast.lead, text)
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        plan = _adopt(make_settled_review(cast.monitoring, _value(cast, text=text)), cast)
+    plan = _adopt(make_settled_review(cast.monitoring, _value(cast, text=text)), cast)
+    job = DBTaskResult.objects.get(task_path__endswith="find_same_work")
+    assert job.args_kwargs["args"] == [plan.pk]
+    assert [find_same_work.func(plan.pk) for _run in range(2)] == ["proposed 1", "proposed 1"]
     same = SameWork.objects.get()
     assert {same.one, same.other} == {known, plan.tasks.get()}
 

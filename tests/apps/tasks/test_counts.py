@@ -178,6 +178,33 @@ def test_work_that_went_to_another_body_is_the_same_work(cast: Cast, part: Assig
     assert compared.parts[part.pk].body == cast.other
 
 
+def test_after_a_reorganisation_the_work_stands_where_it_stood(cast: Cast, part: Assignment, clock: _Clock) -> None:
+    from dondoc.apps.agencies.reorganising import Link, record_succession
+    from dondoc.apps.tasks.reorganisation import move
+
+    day = date(2026, 11, 10)
+    actions.accept_assignment(assignment=part, version=1, by=cast.focal, today=clock.at(date(2026, 11, 2)))
+    part.refresh_from_db()
+    extension = actions.ask_extension(
+        assignment=part, version=2, new_due=date(2027, 3, 1), reason="Chờ", by=cast.focal, today=clock.at(day)
+    )
+    actions.decide_extension(extension=extension, grant=True, by=cast.monitor, today=day)
+    clock.at(date(2026, 11, 16))
+    fact = record_succession(
+        kind="merged",
+        happened_on=date(2026, 11, 16),
+        legal_basis="NQ",
+        links=[Link(cast.lead, cast.other)],
+        by=cast.admin,
+    )
+    move(succession=fact, by=cast.admin, today=date(2026, 11, 16))
+    compared = compare_days(Assignment.objects.all(), date(2026, 11, 12), TODAY)
+    assert compared.comparison.changes == ()
+    assert compared.parts[part.pk].body == cast.other
+    changes = compare_days(Assignment.objects.all(), date(2026, 11, 3), TODAY).comparison.changes
+    assert [(change.kind, change.after.due) for change in changes] == [(ChangeKind.EXTENDED, date(2027, 3, 1))]
+
+
 def test_comparison_of_today_agrees_with_the_sums(mixed: list[Task]) -> None:
     """Without events the past is as given: the present agrees for what nobody has touched."""
     untouched = Assignment.objects.exclude(state__in=("done", "suspended"))

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from django.db import transaction
 
@@ -39,9 +38,9 @@ from dondoc.apps.tasks.giving import (
     written_names,
 )
 from dondoc.apps.tasks.inserting import insert_many
+from dondoc.apps.tasks.jobs import find_same_work
 from dondoc.apps.tasks.models import Assignment, Task
 from dondoc.apps.tasks.periods import due_of, first_period, rule_of
-from dondoc.apps.tasks.same_work import propose_same_work
 from dondoc.apps.tasks.searching import task_entries
 from dondoc.rules.periods import Period
 
@@ -75,7 +74,7 @@ def adopt(
         review=review, monitor=monitor, assigner=assigner, starts_on=starts_on, ends_on=ends_on, by=by, today=today
     )
     give_out(plan, by=by, today=today)
-    transaction.on_commit(partial(propose_same_work, plan_id=plan.pk))
+    find_same_work.enqueue(plan.pk)
     return plan
 
 
