@@ -29,13 +29,14 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "src" / "dondoc"
 MATTER = (
     "vn", "reading/recognise", "reading/extract", "reading/structure", "reading/check", "reading/data", "demo",
-    "apps/agencies/data", "config/formats",
+    "apps/agencies/data", "apps/agencies/loading", "apps/agencies/parts.py", "apps/agencies/phrases.py", "config/formats",
+    "faces/desk/design",  # the gallery shows real names and sentences as they come
 )  # fmt: skip
 TRANSLATORS = {
     "_", "ngettext", "gettext", "gettext_lazy", "gettext_noop", "ngettext_lazy", "pgettext", "pgettext_lazy", "npgettext",
 }  # fmt: skip
 MARKED_LETTER = re.compile(r"[ăâđêôơư\u00c0-\u00c3\u00c8-\u00ca\u00d2-\u00d5à-ãè-êì-íò-õù-úýĩũạ-ỹ]", re.IGNORECASE)
-OWN_NAMES = ("Tiếng Việt",)  # a language is called by its own name in every language
+OWN_NAMES = ("Tiếng Việt", "Đôn Đốc")  # a language is called by its own name in every language
 VIETNAMESE_IN_ENGLISH = ("Đôn Đốc", "Sơn Hải", "«phối hợp»")
 ENDS = (".", ":", "…", "\n")
 
