@@ -45,6 +45,7 @@ bench: $(VENV)/.dev
 
 catalogue: $(VENV)/.dev
 	$(BIN)/python tools/catalogue.py
+	$(BIN)/python tools/web_catalogue.py
 
 # Build the example plans from their sources; read them and write the results to out/.
 examples: $(VENV)/.dev
