@@ -114,7 +114,7 @@ STORAGES = {
 # Plans of up to 200 MB arrive in parts of 2.5 MB on disk, never as a whole in memory.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["dondoc.apps.documents.uploads.LimitedUploadHandler"]
 UPLOAD_LIMIT = 200 * 1024 * 1024
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
