@@ -7,14 +7,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from dondoc.apps.core.models import SearchEntry
 from dondoc.apps.core.search import reindex
 
 
 class Command(BaseCommand):
-    help = gettext_lazy("Lập lại chỉ mục tìm kiếm từ dữ liệu hiện có.")
+    help = _("Lập lại chỉ mục tìm kiếm từ dữ liệu hiện có.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("kinds", nargs="*", help=", ".join(SearchEntry.Kind.values))

@@ -13,17 +13,17 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils.crypto import get_random_string
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _
 
 from dondoc.apps.documents.worker.loop import DocumentWorker
 
 
 class Command(BaseCommand):
-    help = gettext_lazy("Chạy tiến trình nền: đọc văn bản và làm các việc đang chờ.")
+    help = _("Chạy tiến trình nền: đọc văn bản và làm các việc đang chờ.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--batch", action="store_true", help=gettext_lazy("làm hết việc đang chờ rồi dừng"))
-        parser.add_argument("--interval", type=float, default=0.5, help=gettext_lazy("số giây giữa hai lần xem hàng chờ"))
+        parser.add_argument("--batch", action="store_true", help=_("làm hết việc đang chờ rồi dừng"))
+        parser.add_argument("--interval", type=float, default=0.5, help=_("số giây giữa hai lần xem hàng chờ"))
 
     def handle(self, *, batch: bool, interval: float, verbosity: int, **_options: Any) -> None:
         logging.getLogger("django_tasks_db").setLevel(logging.INFO if verbosity > 1 else logging.WARNING)

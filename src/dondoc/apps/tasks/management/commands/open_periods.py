@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from dondoc.apps.core.today import today
 from dondoc.apps.tasks.periods import open_periods
@@ -14,7 +13,7 @@ from dondoc.apps.tasks.rollup import roll_up_all
 
 
 class Command(BaseCommand):
-    help = gettext_lazy("Mở các kỳ mới của việc lặp lại; chạy mỗi ngày một lần, chạy lại không sao.")
+    help = _("Mở các kỳ mới của việc lặp lại; chạy mỗi ngày một lần, chạy lại không sao.")
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Say how many were made, for the log."""
