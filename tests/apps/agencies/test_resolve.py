@@ -265,3 +265,17 @@ def test_name_of_the_district_in_the_text_does_not_choose_a_commune(song_lam: Lo
     given = {"issued_on": date(2024, 1, 1), "today": TODAY}
     found = resolve("UBND huyện Vân Trì", text="UBND huyện Vân Trì xây chợ trên địa bàn huyện Vân Trì", **given)  # type: ignore[arg-type]
     assert {one.reason for one in found.candidates} == {"Tiếp nhận một phần việc của Ủy ban nhân dân huyện Vân Trì."}
+
+
+def test_body_of_the_day_goes_before_an_older_one_of_that_very_name(ninh_binh: LoadReport) -> None:
+    old = resolve("Báo Ninh Bình", issued_on=date(2024, 9, 1), today=TODAY)
+    new = resolve("Báo Ninh Bình", issued_on=date(2026, 1, 1), today=TODAY)
+    assert old.then.standard == "bao"  # type: ignore[union-attr]
+    assert new.then.standard == "baodai"  # type: ignore[union-attr]
+    assert new.steps == ()
+
+
+def test_own_name_goes_before_the_alias_of_another() -> None:
+    BodyAlias.objects.create(body=make_body("Hội Nuôi ong"), text="Hội Nông dân")
+    farmers = make_body("Hội Nông dân")
+    assert resolve("Hội Nông dân", issued_on=TODAY, today=TODAY).now == farmers

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.db.models import Q
 
@@ -146,6 +146,7 @@ def without_place(key: str, names: tuple[str, str]) -> Iterator[str]:
 _UNIT_KEYS = (match_key("tỉnh"), match_key("thành phố"))
 
 
+@lru_cache(maxsize=256)
 def _place_keys(place_name: str) -> tuple[str, str]:
     return match_key(place_name), match_key(proper_name(place_name))
 
