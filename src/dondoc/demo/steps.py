@@ -166,5 +166,6 @@ def _other_body(part: Assignment) -> Body | None:
 
 
 def _evidence(part: Assignment, number: int, day: date) -> NewFile:
-    text = f"KẾT QUẢ THỰC HIỆN\nNgày {day:%d/%m/%Y}\n\n{part.task.text}\n\n{words.pick(words.DONE, number)}\n"
-    return NewFile(name=f"ket-qua-{part.task.number:02}-{day:%Y%m%d}.txt", stream=io.BytesIO(text.encode()))
+    """One of a few papers under a name of its own: the same bytes are kept once."""
+    text = f"BIÊN BẢN NGHIỆM THU\n\n{words.pick(words.DONE, number)}\n\nĐại diện các cơ quan đã ký.\n"
+    return NewFile(name=f"bien-ban-{part.task.number:02}-{day:%Y%m%d}.txt", stream=io.BytesIO(text.encode()))

@@ -7,8 +7,11 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django_tasks_db.models import DBTaskResult
 
 from dondoc.apps.agencies.models import Succession
+from dondoc.apps.documents.jobs import prepare_file
+from dondoc.apps.documents.models import StoredFile
 from dondoc.apps.plans.models import Plan, Review
 from dondoc.apps.tasks.actions import open_periods
 from dondoc.apps.tasks.adoption import adopt
@@ -105,6 +108,15 @@ def _firsts_of_months(first: date, last: date) -> list[date]:
     return [date(month // 12, month % 12 + 1, 1) for month in months]
 
 
+def empty_queue() -> None:
+    """What the worker would find to do is done here: the first visitor's own document is read at once."""
+    for pk in (
+        StoredFile.objects.filter(prepared_at=None, evidence__isnull=False).distinct().values_list("pk", flat=True)
+    ):
+        prepare_file.func(pk)
+    DBTaskResult.objects.all().delete()
+
+
 def load(last: date) -> int:
     """Make the province and play its story to this day, all of it or nothing; how many things happened."""
     with held_clock() as clock, transaction.atomic():
@@ -113,4 +125,6 @@ def load(last: date) -> int:
         load_people()
         agenda = Agenda(clock, last)
         Story(agenda, Staff()).write()
-        return agenda.play()
+        happened = agenda.play()
+        empty_queue()
+        return happened

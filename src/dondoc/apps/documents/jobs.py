@@ -19,7 +19,7 @@ def read_document(document_id: int) -> str:
     return read(document_id)
 
 
-@task()
+@task(priority=-20)  # somebody waits for a document to be read; nobody for the words of an attachment
 def prepare_file(file_id: int) -> str:
     """Look inside an attachment: words for search, pictures to look at."""
     return prepare(file_id)
