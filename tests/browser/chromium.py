@@ -11,7 +11,10 @@ from urllib.parse import urlsplit
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, expect
 
+from served import ON
+
 ROOT = Path(__file__).resolve().parents[2]
+SCREENSHOTS = ROOT / "out" / "screenshots" / ON
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 # A phone, the office, the wall: design.md asks for each page at these widths.
 SIZES = {390: 844, 1366: 768, 1920: 1080}
@@ -80,6 +83,22 @@ class Visit:
     def go(self, path: str) -> Page:
         self.page.goto(path)
         return self.page
+
+    def click(self, words: str) -> None:
+        """The link or button of these words in what the page is about; whatever comes of it is waited for."""
+        main = self.page.locator("main")
+        found = main.get_by_role("button", name=words, exact=True).or_(main.get_by_role("link", name=words, exact=True))
+        found.first.click()
+        self.page.wait_for_load_state("load")
+
+    def fill(self, **fields: str) -> None:
+        """Fields by their names in the form."""
+        for name, value in fields.items():
+            self.page.locator(f'main [name="{name}"]').fill(value)
+
+    def sees(self, words: str) -> None:
+        """These words stand on the page."""
+        expect(self.page.locator("main").get_by_text(words).first).to_be_visible()
 
     def look(self, name: str, *, axe: bool = True, keep: bool = True) -> None:
         """Screenshots of the page as it stands at all widths; nothing may stick out; axe may find nothing."""

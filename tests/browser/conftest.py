@@ -7,18 +7,18 @@ is missing, an error in the console (a refusal by the content security policy is
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
-from chromium import Chromium, Visit
+from chromium import SCREENSHOTS, Chromium, Visit
 from playwright.sync_api import sync_playwright
 
 from prepared import loaded_demo
-from served import ON, Served
+from served import Served
 
-ROOT = Path(__file__).resolve().parents[2]
-SCREENSHOTS = ROOT / "out" / "screenshots" / ON
+FAILED = pytest.StashKey[bool]()
+FAILURES = SCREENSHOTS.parents[1] / "failures"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -27,6 +27,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remember how the call went, for the fixture that takes a last picture."""
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -62,7 +71,7 @@ def chromium(system: Served) -> Iterator[Chromium]:
 
 
 @pytest.fixture
-def visit(chromium: Chromium) -> Iterator[Callable[..., Visit]]:
+def visit(chromium: Chromium, system: Served, request: pytest.FixtureRequest) -> Iterator[Callable[..., Visit]]:
     """`visit("ten@…")`: this person before a window of 1366 pixels; without a name a stranger."""
     visits: list[Visit] = []
 
@@ -71,7 +80,19 @@ def visit(chromium: Chromium) -> Iterator[Callable[..., Visit]]:
         return visits[-1]
 
     yield begin
+    if request.node.stash.get(FAILED, False):
+        _tell_how_it_looked(visits, system, request.node.name)
     faults = [fault for each in visits for fault in each.faults]
     for each in visits:
         each.close()
     assert faults == []
+
+
+def _tell_how_it_looked(visits: list[Visit], system: Served, name: str) -> None:
+    """What each window showed when the test failed, and what the processes said last."""
+    FAILURES.mkdir(parents=True, exist_ok=True)
+    for number, each in enumerate(visits, 1):
+        path = FAILURES / f"{name}-{number}.png"
+        each.page.screenshot(path=path, full_page=True)
+        print(f"{each.page.url}: {path}\n{each.page.locator('body').inner_text()[:3000]}\n")
+    print(system.said()[-4000:])
