@@ -20,7 +20,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from dondoc.apps.accounts.models import User
 from dondoc.apps.audit.models import Event
-from dondoc.apps.core.decisions import Decision
+from dondoc.apps.core.decisions import Decision, Refused
 from dondoc.apps.core.errors import ActionError, Changed
 from dondoc.apps.core.today import today
 from dondoc.apps.tasks.history import line_of
@@ -81,8 +81,12 @@ def take(request: SignedIn, step: Step, ground: Ground, *, only_show: bool = Fal
         return _again(request, step, ground, form, status=422)
     try:
         step.act(ground.thing, form, request.user, day)
-    except Changed as changed:
-        return _conflict(request, step, ground, form, changed)
+    except Changed:
+        return _conflict(request, step, ground, form)
+    except Refused:
+        if not _is_overtaken(form, ground.task):
+            raise
+        return _conflict(request, step, ground, form)
     except ActionError as error:
         step.may(request.user, ground.thing).require()
         form.add_error(None, str(error))
@@ -121,15 +125,21 @@ def _again(request: SignedIn, step: Step, ground: Ground, form: StepForm, *, sta
     return _page(request, step, ground, form, status=status, **more)
 
 
-def _conflict(request: SignedIn, step: Step, ground: Ground, form: StepForm, changed: Changed) -> HttpResponse:
+def _is_overtaken(form: StepForm, task: Task) -> bool:
+    """Whether something happened since the page was opened: then a refusal is told beside the words, which stay."""
+    seen = form.cleaned_data.get("seen")
+    return seen is not None and seen < last_event(task)
+
+
+def _conflict(request: SignedIn, step: Step, ground: Ground, form: StepForm) -> HttpResponse:
     """Both versions: what others did since, and one's own words in the form, ready to be saved again."""
     thing = ground.again()
     decision = step.may(request.user, thing)
-    seen = form.cleaned_data.get("seen") or 0
+    seen = form.cleaned_data.get("seen")
     form.data = data = request.POST.copy()
     data["version"], data["seen"] = str(ground.version_of(thing)), str(last_event(ground.task))
     conflict = {
-        "message": str(changed),
+        "message": str(Changed()),
         "since": since(ground.task, seen),
         "reason": "" if decision else decision.reason,
         "clashes": form.meet(thing),
@@ -168,10 +178,10 @@ def last_event(task: Task) -> int:
     return newest or 0
 
 
-def since(task: Task, seen: int) -> list[Any]:
-    """What happened to a task after the newest event that a page had told."""
-    rows = Event.objects.filter(task_id=task.pk, pk__gt=seen).select_related("by").order_by("-pk")
-    return [line_of(event) for event in rows[: SINCE if seen else LATEST]]
+def since(task: Task, seen: int | None) -> list[Any]:
+    """What happened to a task after the newest event that a page had told; the latest where none had."""
+    rows = Event.objects.filter(task_id=task.pk, pk__gt=seen or 0).select_related("by").order_by("-pk")
+    return [line_of(event) for event in rows[: LATEST if seen is None else SINCE]]
 
 
 def task_url(task: Task, part_id: int | None = None) -> str:
