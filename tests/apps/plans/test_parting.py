@@ -110,6 +110,15 @@ def test_a_split_that_loses_words_is_refused_and_says_where(review: Review, offi
     assert review.items.filter(split_from=item).count() == 0
 
 
+def test_parts_keep_the_order_of_the_words(review: Review, office: Office) -> None:
+    item = item_at(review, "II.1.a")
+    first, second = halves(item)
+    with pytest.raises(TextLost):
+        split_item(item=item, version=1, parts=[second, first], by=office.monitor)
+    with pytest.raises(TextLost):
+        split_item(item=item, version=1, parts=[f"{first} {second}"], by=office.monitor)
+
+
 def test_a_split_of_words_unseen_is_refused(review: Review, office: Office) -> None:
     item = item_at(review, "II.1.a")
     edit_item(item=item, version=1, value=replace(value_of(item), text="Khác hẳn"), by=office.colleague)
