@@ -130,6 +130,13 @@ def test_what_somebody_has_cannot_be_had_twice(media: Path) -> None:
         assert later
 
 
+@pytest.fixture
+def one_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The test's own, in whose transaction the worker runs here."""
+    monkeypatch.setattr(loop, "close_old_connections", lambda: None)
+
+
+@pytest.mark.usefixtures("one_connection")
 def test_worker_reads_all_that_waits_and_ends_in_batch(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     documents = [upload(cast.body, cast.monitor, f"Kế hoạch {n}") for n in range(3)]
     begin(documents[0], "worker-dead")
@@ -139,6 +146,7 @@ def test_worker_reads_all_that_waits_and_ends_in_batch(cast: Cast, monkeypatch: 
     assert states() == ["SUCCESSFUL"] * 3
 
 
+@pytest.mark.usefixtures("one_connection")
 def test_worker_looks_for_the_dead_now_and_then(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[float] = []
     monkeypatch.setattr(loop, "recover", lambda: looked.append(time.monotonic()))

@@ -13,7 +13,10 @@ from dondoc.reading.model import Span
 
 
 class Mark(NamedTuple):
-    """One stretch. `link` is where its other side stands; `note` says what it is, in a word for the margin."""
+    """One stretch. `link` is where its other side stands; `note` says what it is, in a word for the margin.
+
+    `label` names the link to those who do not see it, where the mark is drawn over a picture.
+    """
 
     start: int
     end: int
@@ -21,6 +24,7 @@ class Mark(NamedTuple):
     anchor: str = ""
     link: str = ""
     note: str = ""
+    label: str = ""
 
     @property
     def span(self) -> Span:

@@ -181,7 +181,10 @@ def _shape(shape: Shape) -> SafeString:
     own_id = format_html(' id="{}"', mark.anchor) if mark.anchor and shape.begins else ""
     title = format_html("<title>{}</title>", mark.note) if mark.note else ""
     group = format_html('<g class="{}"{}>{}{}</g>', mark.css, own_id, title, boxes)
-    return format_html('<a href="{}">{}</a>', mark.link, group) if mark.link else group
+    if not mark.link:
+        return group
+    label = mark.label or mark.note or _("Chỗ được đánh dấu")
+    return format_html('<a href="{}" aria-label="{}">{}</a>', mark.link, label, group)
 
 
 def _number(value: float) -> str:

@@ -89,8 +89,10 @@ def document_status(request: SignedIn, pk: int) -> HttpResponse:
     found = get_document(request.user, pk)
     state = state_of(found)
     if request.accepts("text/html"):
-        response = render(request, "desk/documents/status.html", {"document": found, "state": state})
-        if not state.waits and request.GET.get("page"):
+        whole = bool(request.GET.get("page"))
+        values = {"document": found, "state": state, "again": "?page=1" if whole else ""}
+        response = render(request, "desk/documents/status.html", values)
+        if whole and not state.waits:
             response["HX-Refresh"] = "true"
         return response
     return JsonResponse(
