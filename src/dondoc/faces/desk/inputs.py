@@ -12,6 +12,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+LONGEST_NUMBER = 18  # what a column holds
 DAY_FORMATS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%d/%m/%y")
 
 
@@ -31,3 +32,12 @@ class DayField(forms.DateField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"input_formats": DAY_FORMATS, **options})
+
+
+def whole_number(text: str | None) -> int | None:
+    """A number as addresses and hidden fields hold it; whatever else somebody sends there is none.
+
+    >>> whole_number("12"), whole_number("²"), whole_number("-1"), whole_number("9" * 40)
+    (12, None, None, None)
+    """
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < LONGEST_NUMBER else None

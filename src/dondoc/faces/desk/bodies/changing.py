@@ -20,8 +20,8 @@ from dondoc.apps.agencies.permissions import can_manage_bodies
 from dondoc.apps.core.errors import ActionError
 from dondoc.apps.core.today import today
 from dondoc.faces.desk.bodies.forms import AddAliasForm, AddBodyForm, RenameBodyForm
+from dondoc.faces.desk.bodies.register import Register
 from dondoc.faces.desk.people.asking import SignedIn
-from dondoc.faces.desk.review.names import all_names
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -81,6 +81,6 @@ def _form(request: SignedIn, form: forms.Form, word: str | Promise, shown: Body 
         "word": word,
         "body": shown,
         "name": name_on(shown, today()) if shown else "",
-        "names": all_names(today()),
+        "names": Register().names,
     }
     return render(request, "desk/bodies/form.html", context, status=422 if request.method == "POST" else 200)

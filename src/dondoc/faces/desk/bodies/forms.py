@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dondoc.apps.agencies.models import Body, Succession
-from dondoc.faces.desk.review.names import register_of_today
+from dondoc.faces.desk.bodies.register import Register
+from dondoc.faces.desk.inputs import DayField
 
 _LIST = {"list": "body-names", "autocomplete": "off"}
 
@@ -19,19 +20,18 @@ class BodyNameField(forms.CharField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(widget=forms.TextInput(attrs=dict(_LIST)), max_length=250, **options)
+        self.register = Register()
 
     def clean(self, value: Any) -> Body | None:
-        from dondoc.apps.core.today import today
-
         typed = super().clean(value)
         if not typed:
             return None
-        found = register_of_today(today()).resolve(typed)
-        if found.now is None or found.kind == "group":
+        found = self.register.find(typed)
+        if found is None:
             raise forms.ValidationError(
                 _("Chưa có cơ quan «%(name)s». Hãy chọn trong danh sách gợi ý.") % {"name": typed}
             )
-        return found.now
+        return found
 
 
 class AddBodyForm(forms.Form):
@@ -40,7 +40,7 @@ class AddBodyForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=Body.Kind.choices)
     level = forms.ChoiceField(label=gettext_lazy("Cấp"), choices=Body.Level.choices)
     parent = BodyNameField(label=gettext_lazy("Trực thuộc"), required=False)
-    founded_on = forms.DateField(label=gettext_lazy("Thành lập ngày"), required=False)
+    founded_on = DayField(label=gettext_lazy("Thành lập ngày"), required=False)
     code = forms.CharField(label=gettext_lazy("Mã định danh"), max_length=20, required=False)
     legal_basis = forms.CharField(label=gettext_lazy("Căn cứ"), max_length=300, required=False)
 
@@ -48,7 +48,7 @@ class AddBodyForm(forms.Form):
 class RenameBodyForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Tên mới"), max_length=250)
     short = forms.CharField(label=gettext_lazy("Tên viết tắt"), max_length=60, required=False)
-    since = forms.DateField(label=gettext_lazy("Từ ngày"))
+    since = DayField(label=gettext_lazy("Từ ngày"))
     legal_basis = forms.CharField(label=gettext_lazy("Căn cứ"), max_length=300)
 
 
@@ -64,7 +64,7 @@ class SuccessionForm(forms.Form):
     """What happens on the day, on which basis."""
 
     kind = forms.ChoiceField(label=gettext_lazy("Hình thức"), choices=Succession.Kind.choices)
-    happened_on = forms.DateField(label=gettext_lazy("Từ ngày"))
+    happened_on = DayField(label=gettext_lazy("Từ ngày"))
     legal_basis = forms.CharField(
         label=gettext_lazy("Căn cứ"), max_length=300, help_text=gettext_lazy("Số, ngày và cơ quan ban hành.")
     )
@@ -79,6 +79,12 @@ class LinkForm(forms.Form):
     topic = forms.CharField(label=gettext_lazy("Lĩnh vực"), max_length=200, required=False)
     keywords = forms.CharField(label=gettext_lazy("Từ khóa"), required=False)
     main = forms.BooleanField(label=gettext_lazy("Nhận phần còn lại"), required=False, initial=True)
+
+    def __init__(self, *args: Any, register: Register, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            if isinstance(field, BodyNameField):
+                field.register = register
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

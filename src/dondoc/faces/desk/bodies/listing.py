@@ -21,6 +21,7 @@ from dondoc.apps.agencies.models import Body, BodyName
 from dondoc.apps.core.today import today
 from dondoc.apps.tasks.counts import four_cells_by
 from dondoc.apps.tasks.models import Assignment
+from dondoc.faces.desk.inputs import DayField
 from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.faces.desk.tags.lists import Chip
 from dondoc.rules.four_cells import FourCells
@@ -39,7 +40,7 @@ class Filters(forms.Form):
     level = forms.ChoiceField(
         label=gettext_lazy("Cấp"), choices=[("", gettext_lazy("tất cả")), *Body.Level.choices], required=False
     )
-    on = forms.DateField(label=gettext_lazy("Tại ngày"), required=False)
+    on = DayField(label=gettext_lazy("Tại ngày"), required=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -16,17 +15,19 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dondoc.apps.agencies import actions
-from dondoc.apps.agencies.models import Succession
+from dondoc.apps.agencies.models import Succession, SuccessionLink
 from dondoc.apps.agencies.names import names_on
 from dondoc.apps.agencies.reorganising import Link
 from dondoc.apps.core.errors import ActionError
 from dondoc.apps.core.today import today
 from dondoc.apps.tasks import reorganisation as work
+from dondoc.apps.tasks.models import Move
 from dondoc.apps.tasks.permissions import can_reorganise
 from dondoc.faces.desk.bodies.forms import LinkFormSet, SuccessionForm
 from dondoc.faces.desk.bodies.moving import preview_lines
+from dondoc.faces.desk.bodies.register import Register
+from dondoc.faces.desk.inputs import whole_number
 from dondoc.faces.desk.people.asking import SignedIn
-from dondoc.faces.desk.review.names import all_names
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -55,15 +56,16 @@ def reorganise(request: SignedIn) -> HttpResponse:
     """Write the fact down, look at what would move, decide what no rule decides, do it."""
     can_reorganise(request.user).require()
     posted = request.POST if request.method == "POST" else None
-    form, links = SuccessionForm(posted), LinkFormSet(posted, prefix="links")
-    context: dict[str, Any] = {"form": form, "links": links, "names": all_names(today())}
+    form, register = SuccessionForm(posted), Register()
+    links = LinkFormSet(posted, prefix="links", form_kwargs={"register": register})
+    context: dict[str, Any] = {"form": form, "links": links, "names": register.names}
     if posted is None or not (form.is_valid() and links.is_valid()):
         return render(request, "desk/bodies/reorganise.html", context, status=200 if posted is None else 422)
-    arrows, chosen = _links(links), chosen_of(request)
+    arrows = _links(links)
     if not arrows:
         form.add_error(None, _("Hãy ghi ít nhất một cơ quan cũ và cơ quan tiếp nhận."))
         return render(request, "desk/bodies/reorganise.html", context, status=422)
-    data = form.cleaned_data
+    data, chosen = form.cleaned_data, chosen_of(request, arrows)
     if "do" in request.POST:
         try:
             fact, moved = _do(request, data, arrows, chosen)
@@ -72,8 +74,9 @@ def reorganise(request: SignedIn) -> HttpResponse:
         else:
             messages.success(request, _moved_words(moved))
             return redirect("reorganisation", pk=fact.pk)
-    draft = work.Draft(data["kind"], arrows)
-    context["preview"] = preview_lines(work.preview(draft, data["happened_on"], chosen), chosen)
+    # What was chosen stays open to another choice until it is done, so the preview is that of the rules alone.
+    preview = work.preview(work.Draft(data["kind"], arrows), data["happened_on"])
+    context["preview"] = preview_lines(preview, chosen)
     return render(request, "desk/bodies/reorganise.html", context, status=422 if form.errors else 200)
 
 
@@ -92,13 +95,12 @@ def _links(links: BaseFormSet[Any]) -> list[Link]:
     ]
 
 
-def chosen_of(request: SignedIn) -> dict[str, int]:
-    """What the person chose for things that no rule decides."""
-    return {
-        name.removeprefix("to-"): int(value)
-        for name, value in request.POST.items()
-        if name.startswith("to-") and isinstance(value, str) and value.isdigit()
-    }
+def chosen_of(request: SignedIn, links: Iterable[Link | SuccessionLink]) -> dict[str, int]:
+    """What the person chose for things that no rule decides: only bodies of the fact itself count."""
+    ends = {end.pk for link in links for end in (link.old, link.new) if end}
+    typed = {name.removeprefix("to-"): value for name, value in request.POST.items() if name.startswith("to-")}
+    numbers = {name: whole_number(str(value)) for name, value in typed.items()}
+    return {name: number for name, number in numbers.items() if number in ends}
 
 
 def _moved_words(moved: Mapping[Any, int]) -> str:
@@ -110,37 +112,39 @@ def _moved_words(moved: Mapping[Any, int]) -> str:
 def reorganisation(request: SignedIn, pk: int) -> HttpResponse:
     """One fact: what it says, what still hangs on the old bodies, whether it was carried out."""
     can_reorganise(request.user).require()
-    fact = get_object_or_404(Succession.objects.prefetch_related("links"), pk=pk)
+    return _fact_page(request, _get_fact(pk), {})
+
+
+def _get_fact(pk: int) -> Succession:
+    return get_object_or_404(Succession.objects.prefetch_related("links__old", "links__new"), pk=pk)
+
+
+def _fact_page(request: SignedIn, fact: Succession, chosen: Mapping[str, int], *, fault: str = "") -> HttpResponse:
     ends = {end for link in fact.links.all() for end in (link.old_id, link.new_id) if end}
     open_fact = fact.undone_at is None and fact.applied_at is None
-    preview = work.preview(fact, max(fact.happened_on, date.min)) if open_fact else None
+    preview = work.preview(fact, fact.happened_on) if open_fact else None
     context = {
         "fact": fact,
         "arrows": _arrows(fact, names_on(ends, today())),
-        "preview": preview_lines(preview, {}) if preview else None,
-        "moved": _moved(fact),
+        "preview": preview_lines(preview, chosen) if preview else None,
+        "moved": Move.objects.filter(succession=fact, undone_at__isnull=True).count(),
         "can_undo": fact.undone_at is None,
+        "fault": fault,
     }
-    return render(request, "desk/bodies/reorganisation.html", context)
-
-
-def _moved(fact: Succession) -> int:
-    from dondoc.apps.tasks.models import Move
-
-    return Move.objects.filter(succession=fact, undone_at__isnull=True).count()
+    return render(request, "desk/bodies/reorganisation.html", context, status=422 if fault else 200)
 
 
 @require_POST
 def move_work(request: SignedIn, pk: int) -> HttpResponse:
     """Let open work follow a fact that was recorded before."""
     can_reorganise(request.user).require()
-    fact = get_object_or_404(Succession, pk=pk)
+    fact = _get_fact(pk)
+    chosen = chosen_of(request, fact.links.all())
     try:
-        moved = work.move(succession=fact, by=request.user, today=today(), chosen=chosen_of(request))
+        moved = work.move(succession=fact, by=request.user, today=today(), chosen=chosen)
     except ActionError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _moved_words(moved))
+        return _fact_page(request, fact, chosen, fault=str(error))
+    messages.success(request, _moved_words(moved))
     return redirect("reorganisation", pk=pk)
 
 

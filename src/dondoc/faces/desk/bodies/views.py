@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, F, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,11 +17,12 @@ from django.views.decorators.http import require_safe
 
 from dondoc.apps.accounts.models import Role, RoleHeld
 from dondoc.apps.accounts.standing import standing
-from dondoc.apps.agencies.models import Body, BodyParent, SuccessionLink
-from dondoc.apps.agencies.names import name_on, names_on
+from dondoc.apps.agencies.models import Body, BodyName, BodyParent, SuccessionLink
+from dondoc.apps.agencies.names import nearest
 from dondoc.apps.audit.models import Event
 from dondoc.apps.core.today import today
 from dondoc.apps.tasks.counts import four_cells
+from dondoc.apps.tasks.days import Days
 from dondoc.apps.tasks.models import Assignment
 from dondoc.faces.desk.people.asking import SignedIn
 
@@ -43,25 +46,27 @@ class Arrow:
 @require_safe
 def body(request: SignedIn, pk: int) -> HttpResponse:
     """A body as it is today, or as it was at its end."""
-    shown, now = get_object_or_404(Body.objects.select_related("place"), pk=pk), today()
-    day = min(now, shown.ended_on) if shown.ended_on else now
-    own = Assignment.objects.visible_to(request.user).filter(body=shown)
-    arrows_in, arrows_out = _arrows(shown)
+    now, days = today(), Days.current()
+    own = Assignment.objects.visible_to(request.user).filter(body=pk)
+    shown = get_object_or_404(_with_roles(own), pk=pk)
+    links, parents = _links(shown), list(BodyParent.objects.filter(body=shown).order_by("since"))
+    all_names = _all_names(_ends(links) | {link.parent_id for link in parents} | {shown.pk})
+    names = {pk: nearest(written, now).name for pk, written in all_names.items()}
     context = {
         "body": shown,
-        "name": name_on(shown, day),
+        "name": names.get(shown.pk, ""),
         "is_over": bool(shown.ended_on and shown.ended_on <= now),
-        "names": shown.names.order_by("since"),
+        "names": all_names.get(shown.pk, []),
         "aliases": shown.aliases.order_by("text"),
         "codes": shown.codes.order_by("since"),
-        "parents": _parents(shown, day),
-        "cells": four_cells(own, now),
+        "parents": [{"link": link, "name": names.get(link.parent_id, ""), "id": link.parent_id} for link in parents],
+        "cells": four_cells(own, now, days),
         "tasks_url": f"{reverse('tasks')}?body={shown.pk}",
-        "nearest": _nearest(own, now),
-        "roles": own.filter(active=True).exclude(role=Assignment.Role.LEAD).count(),
+        "nearest": _nearest(own, now, days),
+        "roles": shown.roles,
         "people": _people(request, shown, now),
-        "came_from": arrows_in,
-        "went_to": arrows_out,
+        "came_from": [_arrow(link, link.old_id, names) for link in links if link.new_id == shown.pk],
+        "went_to": [_arrow(link, link.new_id, names) for link in links if link.old_id == shown.pk],
         "may_manage": standing(request.user).is_admin,
         "record": _record(request, shown),
         "day": now,
@@ -69,15 +74,31 @@ def body(request: SignedIn, pk: int) -> HttpResponse:
     return render(request, "desk/bodies/body.html", context)
 
 
-def _parents(shown: Body, day: date) -> list[dict[str, Any]]:
-    links = list(BodyParent.objects.filter(body=shown).order_by("since"))
-    names = names_on({link.parent_id for link in links}, day)
-    return [{"link": link, "name": names.get(link.parent_id, ""), "id": link.parent_id} for link in links]
+def _with_roles(own: Any) -> Any:
+    """Bodies with the number of parts in which they help or are told."""
+    helping = own.filter(active=True).exclude(role=Assignment.Role.LEAD)
+    counted = Count("assignments", filter=Q(assignments__in=helping.order_by().values("pk")))
+    return Body.objects.select_related("place").annotate(roles=counted)
 
 
-def _nearest(own: Any, now: date) -> list[dict[str, Any]]:
+def _all_names(bodies: set[int]) -> dict[int, list[BodyName]]:
+    """Every name that bodies ever had, the oldest first. One query for the page."""
+    found: dict[int, list[BodyName]] = defaultdict(list)
+    for one in BodyName.objects.filter(body__in=bodies).order_by(F("since").asc(nulls_first=True), "pk"):
+        found[one.body_id].append(one)
+    return dict(found)
+
+
+def _nearest(own: Any, now: date, days: Days) -> list[dict[str, Any]]:
     """The open work that it leads, what runs out first on top."""
-    rows = own.lead().open().with_time(now).select_related("task", "plan").nearest_first()[:NEXT_SHOWN]
+    rows = (
+        own.lead()
+        .open()
+        .with_time(now, days)
+        .select_related("task", "plan")
+        .defer("plan__decisions")
+        .nearest_first()[:NEXT_SHOWN]
+    )
     return [{"part": part, "url": reverse("task", args=[part.task_id])} for part in rows]
 
 
@@ -92,15 +113,14 @@ def _people(request: SignedIn, shown: Body, now: date) -> list[RoleHeld]:
     return list(roles.order_by("role", "user__sort_name", "pk"))
 
 
-def _arrows(shown: Body) -> tuple[list[Arrow], list[Arrow]]:
+def _links(shown: Body) -> list[SuccessionLink]:
     """What it came from, and what it gave way to; facts that were taken back are marked."""
     links = SuccessionLink.objects.filter(Q(old=shown) | Q(new=shown)).select_related("succession")
-    found = list(links.order_by("succession__happened_on", "pk"))
-    ends = {end for link in found for end in (link.old_id, link.new_id) if end}
-    names = names_on(ends, today())
-    came = [_arrow(link, link.old_id, names) for link in found if link.new_id == shown.pk]
-    went = [_arrow(link, link.new_id, names) for link in found if link.old_id == shown.pk]
-    return came, went
+    return list(links.order_by("succession__happened_on", "pk"))
+
+
+def _ends(links: Iterable[SuccessionLink]) -> set[int]:
+    return {end for link in links for end in (link.old_id, link.new_id) if end}
 
 
 def _arrow(link: SuccessionLink, other: int | None, names: dict[int, str]) -> Arrow:

@@ -22,6 +22,7 @@ from dondoc.apps.plans.models import Plan
 from dondoc.apps.tasks.comparison import Compared, compare_days
 from dondoc.apps.tasks.models import Assignment
 from dondoc.faces.desk import words
+from dondoc.faces.desk.inputs import DayField, whole_number
 from dondoc.faces.desk.overview.picture import may_see
 from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.rules.comparison import ChangeKind
@@ -45,8 +46,8 @@ KIND_WORDS: dict[ChangeKind, words.Word] = {
 
 
 class DatesForm(forms.Form):
-    before = forms.DateField(label=gettext_lazy("Từ cuối ngày"))
-    after = forms.DateField(label=gettext_lazy("Đến cuối ngày"))
+    before = DayField(label=gettext_lazy("Từ cuối ngày"))
+    after = DayField(label=gettext_lazy("Đến cuối ngày"))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -111,10 +112,12 @@ def overview_changes(request: SignedIn) -> HttpResponse:
 
 
 def _plan(request: SignedIn) -> Plan | None:
-    chosen = request.GET.get("plan", "")
-    if chosen and not chosen.isdigit():
+    if not request.GET.get("plan"):
+        return None
+    number = whole_number(request.GET["plan"])
+    if number is None:
         raise BadRequest
-    return get_object_or_404(Plan.objects.visible_to(request.user), pk=int(chosen)) if chosen else None
+    return get_object_or_404(Plan.objects.visible_to(request.user), pk=number)
 
 
 def _compare(request: SignedIn, plan: Plan | None, before: date, after: date) -> Compared:

@@ -136,6 +136,7 @@ def _late(parts: AssignmentQuerySet, names: Mapping[int, str], day: date, days: 
             asks=Subquery(asked.values("pk")[:1]),
         )
         .select_related("task", "plan")
+        .defer("plan__decisions")
         .order_by("due", "task_id", "pk")[:LATE_READ]
     )
     by_task: dict[int, list[Any]] = {}

@@ -17,6 +17,7 @@ from dondoc.apps.plans.models import Plan
 from dondoc.faces.charts.chart import Chart
 from dondoc.faces.charts.line import Path, Point, line
 from dondoc.faces.charts.stacked import Stack, stacked
+from dondoc.faces.desk.inputs import whole_number
 from dondoc.faces.desk.overview.picture import Picture, may_see, picture_of
 from dondoc.faces.desk.people.asking import SignedIn
 
@@ -55,8 +56,8 @@ def overview_print(request: SignedIn) -> HttpResponse:
 def _picture(request: SignedIn) -> Picture:
     if not may_see(request.user):
         raise Refused(_("Trang tổng quan dành cho lãnh đạo và người theo dõi kế hoạch."))
-    chosen = request.GET.get("plan", "")
-    plan = get_object_or_404(Plan.objects.visible_to(request.user), pk=int(chosen)) if chosen.isdigit() else None
+    number = whole_number(request.GET.get("plan"))
+    plan = get_object_or_404(Plan.objects.visible_to(request.user), pk=number) if number is not None else None
     return picture_of(request.user, today(), plan)
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from dondoc.apps.core.today import today
-from dondoc.apps.tasks.amendments import differences
+from dondoc.apps.tasks.amendments import Difference, differences
 from dondoc.apps.tasks.models import Amendment, Task
+from dondoc.faces.desk.events import plain_value
 from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.faces.desk.plans.getting import get_plan
 
@@ -30,4 +33,13 @@ def amendments(request: SignedIn, pk: int) -> HttpResponse:
 
 
 def _line(one: Amendment) -> dict[str, object]:
-    return {"amendment": one, "url": reverse("task", args=[one.task_id]), "differences": differences(one)}
+    return {"amendment": one, "url": reverse("task", args=[one.task_id]), "differences": _plain(one)}
+
+
+def _plain(one: Amendment) -> list[Difference]:
+    """Days as people write them; numbers of rows are left out."""
+    return [
+        replace(line, old=plain_value(line.field, line.old), new=plain_value(line.field, line.new))
+        for line in differences(one)
+        if not line.field.endswith("_id")
+    ]

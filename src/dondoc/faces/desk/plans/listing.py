@@ -23,6 +23,7 @@ from dondoc.apps.core.today import today
 from dondoc.apps.plans.models import Plan
 from dondoc.apps.tasks.counts import four_cells_by
 from dondoc.apps.tasks.models import Task
+from dondoc.faces.desk.inputs import whole_number
 from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.faces.desk.tags.lists import Chip
 from dondoc.rules.four_cells import FourCells
@@ -82,8 +83,9 @@ def _filtered(request: SignedIn, data: Mapping[str, Any]) -> Any:
     found = Plan.objects.visible_to(request.user).select_related("document")
     if data.get("state"):
         found = found.filter(state=data["state"])
-    if request.GET.get("monitor", "").isdigit():
-        found = found.filter(monitor=int(request.GET["monitor"]))
+    monitor = whole_number(request.GET.get("monitor"))
+    if monitor is not None:
+        found = found.filter(monitor=monitor)
     for word in (data.get("q") or "").split():
         found = found.filter(Q(name__icontains=word) | Q(short_name__icontains=word))
     return found.order_by(*ORDERS.get(request.GET.get("sort", ""), ORDERS["-issued"]))
@@ -111,8 +113,8 @@ def _chips(data: Mapping[str, Any], request: SignedIn) -> list[Chip]:
         chips.append(Chip("q", data["q"], _("Tìm"), data["q"]))
     if data.get("state"):
         chips.append(Chip("state", data["state"], _("Trạng thái"), Plan.State(data["state"]).label))
-    monitor = request.GET.get("monitor", "")
-    if monitor.isdigit():
-        name = names_on({int(monitor)}, today()).get(int(monitor), monitor)
-        chips.append(Chip("monitor", monitor, _("Cơ quan theo dõi"), name))
+    monitor = whole_number(request.GET.get("monitor"))
+    if monitor is not None:
+        name = names_on({monitor}, today()).get(monitor, str(monitor))
+        chips.append(Chip("monitor", str(monitor), _("Cơ quan theo dõi"), name))
     return chips

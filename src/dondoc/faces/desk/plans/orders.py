@@ -18,6 +18,7 @@ from dondoc.apps.plans import taking_up
 from dondoc.apps.plans.models import Item, TakeUp
 from dondoc.apps.plans.permissions import can_confirm_takeup, can_see_review
 from dondoc.faces.desk.documents.paper import place_url
+from dondoc.faces.desk.inputs import whole_number
 from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.faces.desk.tags.lists import Tab
 
@@ -86,7 +87,8 @@ def say_takeup(request: SignedIn, pk: int) -> HttpResponse:
         if act == "waive":
             taking_up.waive_takeup(upper=upper, reason=request.POST.get("reason", ""), by=request.user)
         elif act in ACTS:
-            lower = get_object_or_404(Item.objects.select_related("review"), pk=request.POST.get("lower") or 0)
+            number = whole_number(request.POST.get("lower")) or 0
+            lower = get_object_or_404(Item.objects.select_related("review"), pk=number)
             say = taking_up.confirm_takeup if act == "confirm" else taking_up.deny_takeup
             say(upper=upper, lower=lower, by=request.user)
     except ActionError as error:

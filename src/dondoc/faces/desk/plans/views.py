@@ -26,6 +26,7 @@ from dondoc.apps.plans.values import TargetValue
 from dondoc.apps.tasks.counts import four_cells
 from dondoc.apps.tasks.models import Assignment, Extension, Report, Task
 from dondoc.faces.desk.documents.paper import place_url
+from dondoc.faces.desk.inputs import DayField
 from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.faces.desk.plans.chain import chain_of
 from dondoc.faces.desk.plans.clarity import clarity_of
@@ -160,8 +161,8 @@ class PlanForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     short_name = forms.CharField(label=gettext_lazy("Tên gọn"), max_length=120)
-    starts_on = forms.DateField(label=gettext_lazy("Thực hiện từ"))
-    ends_on = forms.DateField(label=gettext_lazy("Thực hiện đến"), required=False)
+    starts_on = DayField(label=gettext_lazy("Thực hiện từ"))
+    ends_on = DayField(label=gettext_lazy("Thực hiện đến"), required=False)
     standing_period = forms.ChoiceField(
         label=gettext_lazy("Kỳ của việc thường xuyên"),
         choices=changing.STANDING_PERIODS,

@@ -28,6 +28,7 @@ from dondoc.apps.plans.errors import AlreadyAdopted
 from dondoc.apps.plans.models import Item, Review
 from dondoc.apps.plans.register import register_for
 from dondoc.apps.tasks.adoption import adopt as adopt_review
+from dondoc.faces.desk.inputs import DayField
 from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.faces.desk.review.getting import get_review_for_reader, may_write
 
@@ -55,8 +56,8 @@ class AdoptForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Cơ quan ban hành, có quyền gia hạn."),
     )
-    starts_on = forms.DateField(label=gettext_lazy("Thực hiện từ"))
-    ends_on = forms.DateField(label=gettext_lazy("Thực hiện đến"), required=False)
+    starts_on = DayField(label=gettext_lazy("Thực hiện từ"))
+    ends_on = DayField(label=gettext_lazy("Thực hiện đến"), required=False)
 
     def __init__(self, *args: Any, monitors: set[int], assigners: set[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from dondoc.apps.plans import amendments
 from dondoc.apps.plans.models import Item, Plan, PlanLink, Review
 from dondoc.apps.plans.steps import value_of
+from dondoc.faces.desk.inputs import whole_number
 from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.faces.desk.review.answers import held_version, refusals_shown
 from dondoc.faces.desk.review.getting import (
@@ -74,7 +75,7 @@ def _decided(review: Review, plan: Plan) -> list[dict[str, Any]]:
 def set_change(request: SignedIn, pk: int) -> HttpResponse:
     """Confirm that an item changes, replaces or ends an item of the old plan."""
     item = get_item_for_reviewer(request.user, pk)
-    old = get_object_or_404(Item, pk=request.POST.get("old") or 0)
+    old = get_object_or_404(Item, pk=_number(request.POST.get("old")))
     change = request.POST.get("change", "")
     if change not in CHANGE_WORDS:
         change = amendments.CHANGED
@@ -96,14 +97,14 @@ def clear_change(request: SignedIn, pk: int) -> HttpResponse:
 def end_old_item(request: SignedIn, pk: int) -> HttpResponse:
     """The document's own words end an old item."""
     review = get_review_for_reviewer(request.user, pk)
-    old = get_object_or_404(Item, pk=request.POST.get("old") or 0)
+    old = get_object_or_404(Item, pk=_number(request.POST.get("old")))
     start, end = (_number(request.POST.get(name)) for name in ("start", "end"))
     amendments.end_old_item(review=review, old=old, start=start, end=end, by=request.user)
     return _back(review)
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdigit() else 0
+    return whole_number(text) or 0
 
 
 def _back(review: Review) -> HttpResponse:

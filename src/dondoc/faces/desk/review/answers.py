@@ -20,6 +20,7 @@ from dondoc.apps.core.errors import ActionError
 from dondoc.apps.core.today import today
 from dondoc.apps.plans.errors import InvalidValue
 from dondoc.apps.plans.models import Item, Review
+from dondoc.faces.desk.inputs import whole_number
 from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.faces.desk.review.cards import build_cards
 from dondoc.faces.desk.review.getting import may_write
@@ -32,8 +33,7 @@ View = Callable[Concatenate[SignedIn, P], HttpResponse]
 
 def held_version(request: SignedIn) -> int:
     """The version that the person saw; without one, nothing was seen and nothing fits."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isdigit() else 0
+    return whole_number(request.POST.get("version")) or 0
 
 
 def answer(request: SignedIn, review: Review, changed: Sequence[int], *, move_on: bool = False) -> HttpResponse:

@@ -282,7 +282,7 @@ def _plain_number(typed: str) -> str:
 def _reduced_day(typed: str) -> str:
     """A year stays a year, a month a month: a promise «đến năm 2030» is not made narrower."""
     parts = typed.strip().replace("-", "/").split("/")
-    if all(part.isdigit() for part in parts) and len(parts) in (1, 2) and len(parts[-1]) == 4:
+    if all(part.isdecimal() for part in parts) and len(parts) in (1, 2) and len(parts[-1]) == 4:
         return "-".join([parts[-1], *(part.zfill(2) for part in parts[:-1])])
     return read_day(typed) if typed else ""
 
@@ -291,4 +291,4 @@ def _duty_day(typed: str) -> str:
     returning = read_month_day(typed)
     if returning.startswith("--"):
         return returning[2:]
-    return typed.zfill(2) if typed.isdigit() and len(typed) <= 2 else read_day(typed) if typed else ""
+    return typed.zfill(2) if typed.isdecimal() and len(typed) <= 2 else read_day(typed) if typed else ""

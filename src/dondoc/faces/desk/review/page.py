@@ -84,7 +84,8 @@ def marks_of(items: Sequence[Item]) -> list[Mark]:
         if item.state in (Item.State.MERGED, Item.State.SPLIT):
             continue
         css = f"item {item.kind} {item.state}" + (" doubtful" if item.doubt >= DOUBTFUL else "")
-        marks.append(Mark(item.start, item.end, css, f"v-{item.pk}", f"#m-{item.pk}"))
+        label = f"{item.get_kind_display()} {item.path}".strip()
+        marks.append(Mark(item.start, item.end, css, f"v-{item.pk}", f"#m-{item.pk}", label=label))
         marks += _inner_marks(item)
     return marks
 

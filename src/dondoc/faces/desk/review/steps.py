@@ -23,6 +23,7 @@ from dondoc.apps.plans.models import Item, Review
 from dondoc.apps.plans.parting import suggest_parts
 from dondoc.apps.plans.steps import value_at, value_of
 from dondoc.apps.plans.values import DutyValue, TaskValue, Value
+from dondoc.faces.desk.inputs import whole_number
 from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.faces.desk.review.answers import answer
 from dondoc.faces.desk.review.conflicts import conflict_rows
@@ -79,8 +80,8 @@ def edit_item(request: SignedIn, pk: int) -> HttpResponse:
 
 def _value_seen(item: Item, request: SignedIn) -> Value:
     """The value that the person began from: bodies typed unchanged keep what was known of them then."""
-    version = request.POST.get("version", "")
-    return value_at(item, int(version)) if version.isdigit() else value_of(item)
+    version = whole_number(request.POST.get("version"))
+    return value_of(item) if version is None else value_at(item, version)
 
 
 def _conflict(request: SignedIn, item: Item, error: ItemChanged, shape: type[ValueForm], register: Any) -> HttpResponse:

@@ -17,6 +17,7 @@ from dondoc.apps.accounts import setting
 from dondoc.apps.core.errors import ActionError
 from dondoc.apps.core.models import Holiday
 from dondoc.apps.core.today import today
+from dondoc.faces.desk.inputs import DayField, whole_number
 from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.vn.holidays import holidays_of, swapped_to_work
 
@@ -24,7 +25,7 @@ FIRST, LAST = 2000, 2100
 
 
 class HolidayForm(forms.Form):
-    day = forms.DateField(label=gettext_lazy("Ngày"))
+    day = DayField(label=gettext_lazy("Ngày"))
     kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=Holiday.Kind.choices)
     name = forms.CharField(label=gettext_lazy("Tên"), max_length=200)
     legal_basis = forms.CharField(
@@ -95,5 +96,5 @@ def _lines(year: int) -> list[DayLine]:
 
 
 def _year(request: SignedIn) -> int:
-    text = request.GET.get("year", "")
-    return int(text) if text.isdigit() and FIRST <= int(text) <= LAST else today().year
+    year = whole_number(request.GET.get("year"))
+    return year if year is not None and FIRST <= year <= LAST else today().year
