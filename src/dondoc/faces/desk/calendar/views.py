@@ -33,6 +33,8 @@ class Cell:
     day: date
     entries: list[Entry]
     more: int
+    number: int
+    list_url: str
     overdue: int
     holiday: str
     is_off: bool
@@ -80,6 +82,8 @@ def _cell(day: date, due: Mapping[date, list[Entry]], first: date, now: date, da
         day=day,
         entries=entries[:SHOWN],
         more=max(0, len(entries) - SHOWN),
+        number=len(entries),
+        list_url=f"{'' if day.month == first.month else _address(day.replace(day=1))}#d-{day:%Y-%m-%d}",
         overdue=sum(entry.is_overdue(now) for entry in entries),
         holiday=days.calendar.holiday_name(day) or "",
         is_off=not days.calendar.is_working_day(day),

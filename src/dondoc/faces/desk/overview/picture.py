@@ -55,6 +55,11 @@ class Late:
     said_on: date | None
     extension: bool
 
+    @property
+    def others(self) -> int:
+        """Bodies besides the first."""
+        return self.more + max(0, len(self.bodies) - 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:

@@ -23,6 +23,7 @@ from dondoc.faces.desk.people.asking import SignedIn
 
 BODIES_ON_PAPER = 24
 BODIES_ON_WALL = 14
+BODIES_DRAWN = 20  # the others are a table that opens
 
 
 @require_safe
@@ -32,7 +33,14 @@ def overview(request: SignedIn) -> HttpResponse:
     return render(
         request,
         "desk/overview/page.html",
-        {**_frame(picture), "choices": picture.choices, "by_body": _by_body(picture), "over_time": _over_time(picture)},
+        {
+            **_frame(picture),
+            "choices": picture.choices,
+            "by_body": _by_body(picture),
+            "other_bodies": picture.bodies[BODIES_DRAWN:],
+            "others": max(0, len(picture.bodies) - BODIES_DRAWN),
+            "over_time": _over_time(picture),
+        },
     )
 
 
@@ -73,7 +81,7 @@ def _frame(picture: Picture) -> dict[str, Any]:
 
 
 def _by_body(picture: Picture) -> Chart | None:
-    rows = [Stack(row.name, row.cells, row.tasks_url) for row in picture.bodies]
+    rows = [Stack(row.name, row.cells, row.tasks_url) for row in picture.bodies[:BODIES_DRAWN]]
     return stacked(rows, title=_("Tình trạng theo cơ quan"), head=_("Cơ quan")) if rows else None
 
 

@@ -24,7 +24,7 @@ VIEWS: tuple[tuple[str, Word], ...] = (
     ("task", _("Nhiệm vụ")),
     ("target", _("Chỉ tiêu")),
     ("duty", _("Báo cáo")),
-    ("gone", _("Đã bỏ, gộp, tách")),
+    ("gone", _("Đã bỏ")),
     ("all", _("Tất cả")),
 )
 GONE = (Item.State.REJECTED, Item.State.MERGED, Item.State.SPLIT)
