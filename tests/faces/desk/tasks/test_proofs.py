@@ -65,7 +65,6 @@ def test_small_picture_stands_beside_the_report(cast: Cast, pictured: Evidence, 
 def test_file_is_a_download_that_nothing_runs(cast: Cast, proof: Evidence, client_for: Any) -> None:
     answer = client_for(cast.helper).get(reverse("evidence_file", args=[proof.pk]))
     assert b"".join(answer.streaming_content) == "<script>Biên bản</script>".encode()
-    answer.close()
     assert answer["Content-Disposition"].startswith("attachment")
     assert "text/html" not in answer["Content-Type"]
     assert answer["X-Content-Type-Options"] == "nosniff"
@@ -75,7 +74,7 @@ def test_picture_is_a_picture(cast: Cast, pictured: Evidence, client_for: Any) -
     client = client_for(cast.focal)
     answer = client.get(reverse("evidence_picture", args=[pictured.pk, 1]))
     assert answer["Content-Type"] == "image/png"
-    answer.close()
+    assert b"".join(answer.streaming_content).startswith(b"\x89PNG")
     assert client.get(reverse("evidence_picture", args=[pictured.pk, 7])).status_code == 404
 
 

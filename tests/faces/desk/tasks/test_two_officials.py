@@ -59,6 +59,8 @@ def test_same_box_written_twice_shows_both_and_keeps_both(monitor: Client, other
     assert "Người khác vừa lưu thay đổi ở đây" in words
     assert "Lời của người thứ nhất" in words  # what stands now
     assert "Bùi Văn Hai (Sở Khoa học và Công nghệ) sửa nhiệm vụ" in words  # what happened since
+    (clash,) = answer.context["conflict"]["clashes"]
+    assert (clash.before, clash.theirs) == ("", "Lời của người thứ nhất")
     form = _form(answer)
     assert form["product"] == "Lời của người thứ hai"  # my words are in the box still
     assert monitor.post(url, form).status_code == 303
@@ -75,6 +77,7 @@ def test_different_boxes_are_both_saved(monitor: Client, other_monitor: Client, 
     answer = monitor.post(url, {**mine, "product": "Đề án"})
     assert answer.status_code == 409
     assert not answer.context["conflict"]["clashes"]
+    assert _form(answer)["authority"] == "Chủ tịch UBND tỉnh"  # theirs stands in the box already
     assert monitor.post(url, _form(answer)).status_code == 303
     task.refresh_from_db()
     assert (task.product, task.authority) == ("Đề án", "Chủ tịch UBND tỉnh")
