@@ -92,6 +92,16 @@ def test_without_words_a_like_item_is_proposed(amending: Review, old: Plan) -> N
     assert item_at(amending, "I.3") not in [change.item for change in changes.values()]
 
 
+def test_what_is_only_added_changes_nothing_old(old: Plan, office: Office) -> None:
+    text = (
+        AMENDING[: AMENDING.index("1. Sửa đổi")]
+        + "1. Bổ sung vào điểm a khoản 2 Mục II việc tổ chức đấu giá tần số vô tuyến.\n"
+    )
+    review = make_review(office.science, text)
+    link(lower=review.document, upper=old.document, relation="amends", by=office.monitor)
+    assert propose_changes(review, old) == []
+
+
 def test_old_and_new_stand_side_by_side(amending: Review, old: Plan) -> None:
     changes = {change.old.path: change for change in propose_changes(amending, old)}
     due = next(one for one in changes["II.1.a"].differences if one.field == "due")
