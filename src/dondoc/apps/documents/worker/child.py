@@ -68,10 +68,13 @@ def _read(data: bytes, name: str, folder: Path) -> tuple[dict[str, Any], tuple[A
 
 def _pictures(mode: str, data: bytes, pages: tuple[Any, ...], folder: Path) -> list[dict[str, Any]]:
     from dondoc.apps.documents.worker import pictures
+    from dondoc.reading import CannotRead
 
     try:
         make = pictures.of_document if mode == DOCUMENT else pictures.of_file
         return [picture.to_json() for picture in make(data, pages, folder)]
+    except CannotRead:  # said already, or no matter where the words were read
+        return []
     except Exception:  # without pictures the text can still be worked with
         traceback.print_exc()
         return []

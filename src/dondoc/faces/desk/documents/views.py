@@ -68,7 +68,7 @@ def _shown(
     if not as_text:
         shown = render_pages(found, marks)
     elif reading is not None:
-        shown = render_paper(reading.data, reading.text, marks, heading=2)
+        shown = render_paper(reading.data, reading.text, marks)
     address = reverse("document", args=[found.pk])
     tabs = [
         Tab(_("Trang gốc"), address, not as_text),
