@@ -124,6 +124,29 @@ def test_request_after_the_day_is_taken_marked_and_cures_nothing(cast: Cast, acc
     assert Assignment.objects.with_time(late).get(pk=accepted.pk).time == "overdue"
 
 
+def test_even_a_granted_request_cures_nothing_after_the_day(cast: Cast, accepted: Assignment) -> None:
+    late = date(2027, 1, 15)
+    extension = _ask(accepted, cast, today=late)
+    decide_extension(extension=extension, grant=True, by=cast.monitor, today=late)
+    accepted.refresh_from_db()
+    assert (accepted.due, extension.old_due) == (DUE, DUE)
+    assert "được làm đến 31/03/2027, vẫn tính là quá hạn" in accepted.note
+    assert Assignment.objects.with_time(late).get(pk=accepted.pk).time == "overdue"
+    accepted.task.refresh_from_db()
+    assert accepted.task.due == DUE
+
+
+def test_request_has_no_object_once_the_work_is_done_or_dropped(cast: Cast, accepted: Assignment) -> None:
+    from dondoc.apps.tasks.confirmation import confirm_completion
+    from dondoc.apps.tasks.progress import ask_completion
+
+    extension = _ask(accepted, cast)
+    ask_completion(assignment=accepted, version=2, words="Xong", by=cast.focal, today=TODAY)
+    confirm_completion(assignment=accepted, version=3, by=cast.monitor, today=TODAY)
+    extension.refresh_from_db()
+    assert (extension.decision, extension.answer) == ("refused", "Việc đã hoàn thành.")
+
+
 def test_last_day_is_in_time_though_the_term_ends_later(cast: Cast, accepted: Assignment) -> None:
     Assignment.objects.filter(pk=accepted.pk).update(due=date(2026, 11, 21))  # a Saturday: runs to Monday
     accepted.refresh_from_db()

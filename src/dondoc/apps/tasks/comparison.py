@@ -148,7 +148,7 @@ def _after(at: _At, event: Event) -> _At:
     state = LifeCycle(_STATES.get(Verb(event.verb)) or event.new.get("state") or at.state)
     if state is not at.state:
         at = replace(at, state=state, done_on=_day(event.new.get("done_on") or event.new.get("on")))
-    if event.verb in _DUES and event.new.get("due"):
+    if event.verb in _DUES and event.new.get("due") and not event.new.get("late"):
         at = replace(at, due=_day(event.new["due"]))
     return at
 

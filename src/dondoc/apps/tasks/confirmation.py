@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from dondoc.apps.accounts.models import User
 from dondoc.apps.audit.verbs import Verb
 from dondoc.apps.core.errors import ActionError
+from dondoc.apps.tasks.extensions import close_extensions
 from dondoc.apps.tasks.holding import hold_part, keep
 from dondoc.apps.tasks.models import Assignment, Report
 from dondoc.apps.tasks.permissions import can_confirm, can_send_back
@@ -32,6 +33,7 @@ def confirm_completion(
     part.state, part.done_on, part.confirmed_on = Assignment.State.DONE, done_on or asked, today
     keep(part, "state", "done_on", "confirmed_on")
     _answer(part, by, answer, confirmed=True)
+    close_extensions(part, by, _("Việc đã hoàn thành."))
     tell_of_part(
         Verb.CONFIRMED, part, by=by, today=today, old={"done_on": asked}, new={"done_on": part.done_on}, reason=answer
     )

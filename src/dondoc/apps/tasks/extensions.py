@@ -1,13 +1,16 @@
 """A later day: asked with a reason before the day, granted or refused by whoever gave the work.
 
-Until it is granted the old day counts. A request that comes too late is taken and marked
-so; asking cures nothing. The first day stays on record whatever is granted.
+Until it is granted the old day counts. A request that comes after the day is taken and marked
+«xin sau hạn»; it cures nothing, even if it is granted: the work may go on to the new day and
+is counted as overdue. Only whoever monitors can set another day (`deadlines`), with a reason.
+The first day stays on record whatever is granted.
 Source: provincial rules on following up tasks (domain notes on reporting, §2.2).
 """
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -75,17 +78,25 @@ def decide_extension(
     if due is not None and due <= fresh.old_due:
         raise ActionError(_("Hạn mới phải sau hạn hiện tại."))
     _answer(fresh, by, answer, due)
-    if due is not None:
+    too_late = was_asked_after_the_day(fresh, Days.current())
+    if due is not None and too_late:
+        _note(part, due)
+    elif due is not None:
         move_due(part, due)
-    keep(part, "due")
-    _tell(fresh, by, today, answer)
+    keep(part, "due", "note")
+    _tell(fresh, by, today, answer, too_late=too_late)
     roll_up(part.task_id)
     return fresh
 
 
+def was_asked_after_the_day(extension: Extension, days: Days) -> bool:
+    """«Xin sau hạn»: the term had ended."""
+    return extension.old_due <= last_overdue_due(extension.asked_on, days.calendar)
+
+
 def was_asked_late(extension: Extension, days: Days) -> bool:
-    """«Xin sau hạn», or nearer to the day than the province allows."""
-    if extension.old_due <= last_overdue_due(extension.asked_on, days.calendar):
+    """After the day, or nearer to it than the province allows."""
+    if was_asked_after_the_day(extension, days):
         return True
     notice = days.extension_notice_days
     return notice > 0 and days.calendar.add_working_days(extension.old_due, -notice) < extension.asked_on
@@ -114,11 +125,16 @@ def _answer(extension: Extension, by: User, answer: str, due: date | None) -> No
     extension.save(update_fields=["decision", "granted_due", "answer", "decided_by", "decided_at"])
 
 
-def _tell(extension: Extension, by: User, today: date, answer: str) -> None:
+def _note(part: Assignment, due: date) -> None:
+    note = _("Xin gia hạn sau hạn: được làm đến %(day)s, vẫn tính là quá hạn.") % {"day": f"{due:%d/%m/%Y}"}
+    part.note = f"{part.note} {note}".strip()[:500]
+
+
+def _tell(extension: Extension, by: User, today: date, answer: str, *, too_late: bool) -> None:
     part, due = extension.assignment, extension.granted_due
-    if due is None:
-        old, new = {"due": extension.new_due}, {"due": extension.old_due}
-        tell_of_part(Verb.EXTENSION_REFUSED, part, by=by, today=today, old=old, new=new, reason=answer)
-        return
-    old, new = {"due": extension.old_due}, {"due": due, "asked": extension.new_due, "asked_on": extension.asked_on}
-    tell_of_part(Verb.EXTENSION_GRANTED, part, by=by, today=today, old=old, new=new, reason=answer)
+    verb, old = Verb.EXTENSION_REFUSED, extension.new_due
+    facts: dict[str, Any] = {"due": extension.old_due}
+    if due is not None:
+        verb, old = Verb.EXTENSION_GRANTED, extension.old_due
+        facts = {"due": due, "asked": extension.new_due, "asked_on": extension.asked_on, "late": too_late}
+    tell_of_part(verb, part, by=by, today=today, old={"due": old}, new=facts, reason=answer)

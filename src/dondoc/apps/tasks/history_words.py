@@ -79,6 +79,8 @@ def _extension_asked(event: Event) -> Told:
 def _extension_granted(event: Event) -> Told:
     new = event.new
     facts = {"old": _day(event.old.get("due")), "new": _day(new.get("due")), "asked": _day(new.get("asked"))}
+    if new.get("late"):
+        return _("đồng ý cho làm đến %(new)s; vì xin sau hạn nên vẫn tính là quá hạn từ %(old)s") % facts, ""
     if new.get("asked") != new.get("due"):
         return _("đồng ý gia hạn từ %(old)s đến %(new)s (xin đến %(asked)s)") % facts, ""
     return _("đồng ý gia hạn từ %(old)s đến %(new)s") % facts, ""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from dondoc.apps.accounts.models import User
 from dondoc.apps.audit.verbs import Verb
+from dondoc.apps.tasks.extensions import close_extensions
 from dondoc.apps.tasks.holding import hold_part, keep
 from dondoc.apps.tasks.models import Assignment
 from dondoc.apps.tasks.permissions import can_drop, can_reopen, can_resume, can_suspend
@@ -40,6 +41,7 @@ def drop(*, assignment: Assignment, version: int, reason: str, by: User, today: 
     """The work will not be done, with the agreement of whoever gave it."""
     reason = said(reason, _("Hãy ghi lý do không thực hiện, kèm văn bản đồng ý nếu có."))
     part = hold_part(assignment, version=version, by=by, may=can_drop, mine={"reason": reason})
+    close_extensions(part, by, _("Việc được cho không thực hiện."))
     return _step(part, Step.DROP, Verb.DROPPED, by, today, reason)
 
 

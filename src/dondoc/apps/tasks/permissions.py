@@ -277,7 +277,7 @@ def _was_given(user: User, part: Assignment) -> bool:
         return False
     if part.person_id == user.pk:
         return True
-    shares = part.shares.filter(withdrawn_on__isnull=True)
+    shares = [share for share in part.shares.all() if share.withdrawn_on is None]  # lists have them at hand
     return any(share.person_id == user.pk or share.unit_id in held.units for share in shares)
 
 
