@@ -55,15 +55,16 @@
     const key = PREFIX + form.dataset.draft;
     const fresh = collect(form);
     const kept = read(key);
-    // A form that came back with faults holds the newer words itself.
-    if (kept && !form.querySelector(".wrong") && !same(kept.values, fresh)) {
+    // A form that came back with faults, or beside what somebody else saved, holds the newer words itself.
+    const returned = form.querySelector(".wrong") !== null || "returned" in form.dataset;
+    if (kept && !returned && !same(kept.values, fresh)) {
       restore(form, kept.values);
       notice(form, key, kept, fresh);
     }
     let timer = 0;
     const save = () => {
       const values = collect(form);
-      write(key, same(values, fresh) ? null : { at: Date.now(), values });
+      write(key, !returned && same(values, fresh) ? null : { at: Date.now(), values });
     };
     form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 400); });
     addEventListener("pagehide", () => { if (!form.dataset.sent) save(); });
