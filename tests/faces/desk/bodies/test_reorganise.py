@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from dondoc.apps.accounts.models import User
-from dondoc.apps.agencies.models import Body, Succession
+from dondoc.apps.agencies.models import Body, Succession, SuccessionLink
 from dondoc.apps.tasks.models import Assignment, Move, Task
 from factories.record import make_body, make_task
 from factories.scene import Scene, make_scene
@@ -190,3 +190,11 @@ def test_preview_of_much_work_asks_as_little_as_of_one(admin: Client, scene: Sce
     with at_most_queries(15):
         page = post(admin, values).content.decode()
     assert len(questions(page)) > 40
+
+
+def test_a_fact_of_many_arrows_shows_the_first_and_leads_to_all(admin: Client, scene: Scene) -> None:
+    for number in range(8):
+        SuccessionLink.objects.create(succession=scene.succession, old=make_body(f"Hội {number}"), new=scene.cast.lead)
+    page = admin.get(reverse("reorganisations")).content.decode()
+    assert "và 4 cơ quan nữa" in page
+    assert "Hội 7" in admin.get(reverse("reorganisation", args=[scene.succession.pk])).content.decode()

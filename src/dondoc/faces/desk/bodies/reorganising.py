@@ -30,6 +30,7 @@ from dondoc.faces.desk.inputs import whole_number
 from dondoc.faces.desk.people.asking import SignedIn
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
+ARROWS_SHOWN = 5
 
 
 @require_safe
@@ -39,8 +40,13 @@ def reorganisations(request: SignedIn) -> HttpResponse:
     facts = list(Succession.objects.prefetch_related("links").order_by("-happened_on", "-pk")[:300])
     ends = {end for fact in facts for link in fact.links.all() for end in (link.old_id, link.new_id) if end}
     names = names_on(ends, today())
-    lines = [{"fact": fact, "arrows": _arrows(fact, names)} for fact in facts]
+    lines = [_line(fact, _arrows(fact, names)) for fact in facts]
     return render(request, "desk/bodies/reorganisations.html", {"lines": lines})
+
+
+def _line(fact: Succession, arrows: list[dict[str, str]]) -> dict[str, Any]:
+    """A fact with its first arrows: the merger of two provinces has a hundred."""
+    return {"fact": fact, "arrows": arrows[:ARROWS_SHOWN], "more": max(0, len(arrows) - ARROWS_SHOWN)}
 
 
 def _arrows(fact: Succession, names: Mapping[int, str]) -> list[dict[str, str]]:
