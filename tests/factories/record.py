@@ -73,7 +73,13 @@ def make_document(owner: Body, text: str = "", *, data: dict[str, Any] | None = 
     values = {"file": make_file(text.encode()), "file_name": "ke-hoach.txt", "state": Document.State.READ, **fields}
     document = Document.objects.create(owner=owner, **values)
     DocumentReading.objects.create(
-        document=document, text=text, data=data or {}, sha256="0" * 64, reader="test", read_at=timezone.now(), seconds=0.0
+        document=document,
+        text=text,
+        data=data or {},
+        sha256="0" * 64,
+        reader="test",
+        read_at=timezone.now(),
+        seconds=0.0,
     )
     return document
 

@@ -19,9 +19,7 @@ class Command(BaseCommand):
     help = _("Nạp tỉnh mẫu Sơn Hải (không có thật) vào cơ sở dữ liệu còn trống, rồi in tên đăng nhập.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "--if-empty", action="store_true", help=_("không báo lỗi khi cơ sở dữ liệu đã có dữ liệu")
-        )
+        parser.add_argument("--if-empty", action="store_true", help=_("không báo lỗi khi cơ sở dữ liệu đã có dữ liệu"))
 
     def handle(self, *_args: Any, if_empty: bool, **_options: Any) -> None:
         if Body.objects.exists() or User.objects.exists():
