@@ -14,7 +14,11 @@ from dondoc.apps.documents.actions import store_file
 from dondoc.apps.documents.models import StoredFile
 from dondoc.apps.documents.signals import file_prepared
 from dondoc.apps.documents.worker import attachments
-from dondoc.apps.documents.worker.runner import Result, Stopped
+from dondoc.apps.documents.worker.child import FILE
+from dondoc.apps.documents.worker.runner import Result, Stopped, read_in_child
+from dondoc.apps.documents.worker.tables import words_of
+from dondoc.reading import CannotRead
+from factories.files import zipped
 from factories.uploads import PLAN, Cast, StandIn, picture_in, result_of
 
 
@@ -76,3 +80,41 @@ def test_file_that_is_gone_stops_nothing(file: StoredFile, media: Path) -> None:
     (media / file.path).unlink()
     assert attachments.prepare_file(file.pk) == "prepared"
     assert attachments.prepare_file(999_999) == "nothing to do"
+
+
+def sheet(**parts: str) -> bytes:
+    return zipped({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>", **parts})
+
+
+STRINGS = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>Sở  Y tế</t></si><si><r><t>đã xong</t></r></si></sst>'
+SLIDE = '<p:sld xmlns:p="p" xmlns:a="a"><a:p><a:r><a:t>Kết quả quý II</a:t></a:r></a:p></p:sld>'
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        pytest.param(sheet(**{"xl/sharedStrings.xml": STRINGS}), "Sở Y tế\nđã xong", id="sheet"),
+        pytest.param(
+            sheet(**{"xl/worksheets/sheet1.xml": "<c><is><t>Trong ô</t></is></c>"}), "Trong ô", id="words-in-cells"
+        ),
+        pytest.param(
+            zipped({"[Content_Types].xml": "<Types/>", "ppt/slides/slide1.xml": SLIDE}), "Kết quả quý II", id="slides"
+        ),
+        pytest.param(b"MZ" + bytes(100), "", id="neither"),
+        pytest.param(zipped({"a.txt": "x"}), "", id="archive"),
+    ],
+)
+def test_words_of_sheets_and_slides_are_taken(data: bytes, words: str) -> None:
+    assert words_of(data) == words
+
+
+def test_sheet_that_is_a_bomb_is_not_unpacked() -> None:
+    with pytest.raises(CannotRead, match="bung ra"):
+        words_of(sheet(**{"xl/sharedStrings.xml": "<sst>" + " " * 100_000_000 + "</sst>"}))
+
+
+def test_sheet_is_found_by_its_words(media: Path, tmp_path: Path) -> None:
+    source = tmp_path / "a"
+    source.write_bytes(sheet(**{"xl/sharedStrings.xml": STRINGS}))
+    with read_in_child(source, name="", mode=FILE, stop=lambda: False) as result:
+        assert (result.code, result.words) == ("spreadsheet", "Sở Y tế\nđã xong")

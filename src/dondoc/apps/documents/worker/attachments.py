@@ -46,7 +46,7 @@ def _prepare(file_id: int) -> str:
 
 
 def _record(file: StoredFile, result: Result) -> str:
-    text = result.reading["source"]["text"] if result.reading else ""
+    text = result.reading["source"]["text"] if result.reading else result.words
     pictures = [(picture, storage.put_path(picture.path)) for picture in result.pictures]
     with transaction.atomic():
         held_file = StoredFile.objects.select_for_update().get(pk=file.pk)

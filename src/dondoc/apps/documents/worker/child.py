@@ -45,6 +45,8 @@ def _work(mode: str, source: Path, name: str, folder: Path) -> dict[str, Any]:
         outcome, pages = _read(data, name, folder)
     except MemoryError:
         outcome, pages, data = {"code": "out-of-memory", "message": ""}, (), b""
+    if mode == FILE and outcome["code"]:
+        outcome["words"] = _words(data)
     outcome["seconds"] = round(time.perf_counter() - started, 3)
     outcome["pictures"] = _pictures(mode, data, pages, folder)
     return outcome
@@ -64,6 +66,16 @@ def _read(data: bytes, name: str, folder: Path) -> tuple[dict[str, Any], tuple[A
         return {"code": "internal", "message": ""}, ()
     (folder / READING).write_bytes(reading.dumps().encode("utf-8", "backslashreplace"))
     return {"code": None, "message": ""}, reading.pages
+
+
+def _words(data: bytes) -> str:
+    """What can be searched in an attachment that is no text document."""
+    from dondoc.apps.documents.worker import tables
+
+    try:
+        return tables.words_of(data)
+    except Exception:  # damaged, locked or a bomb: then nothing of it is found
+        return ""
 
 
 def _pictures(mode: str, data: bytes, pages: tuple[Any, ...], folder: Path) -> list[dict[str, Any]]:

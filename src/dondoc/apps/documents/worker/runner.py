@@ -50,12 +50,14 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a file. `code` is empty where it was read; `log` is for the operator."""
+    """What came of a file. `code` is empty where it was read; `words` are those of an attachment that is no text
+    document; `log` is for the operator."""
 
     code: str = ""
     message: str = ""
     seconds: float = 0.0
     reading: dict[str, Any] | None = None
+    words: str = ""
     pictures: tuple[Picture, ...] = field(default=())
     log: str = ""
 
@@ -113,6 +115,7 @@ def _result(code: int | None, folder: Path) -> Result:
         message=outcome["message"],
         seconds=outcome["seconds"],
         reading=None if outcome["code"] else _reading(folder),
+        words=outcome.get("words", ""),
         pictures=tuple(_picture(one, folder) for one in outcome["pictures"]),
         log=log,
     )

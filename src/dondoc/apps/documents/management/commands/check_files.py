@@ -12,11 +12,11 @@ from dondoc.apps.documents.checking import check_files, sweep_over
 
 
 class Command(BaseCommand):
-    help = "Kiểm tra kho tệp: tệp nào mất, tệp nào bị thay đổi, tệp nào thừa."
+    help = _("Kiểm tra kho tệp: tệp nào mất, tệp nào bị thay đổi, tệp nào thừa.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--quick", action="store_true", help="chỉ xem tên và cỡ tệp, không đọc nội dung")
-        parser.add_argument("--sweep", action="store_true", help="xóa tệp thừa đã quá một ngày")
+        parser.add_argument("--quick", action="store_true", help=_("chỉ xem tên và cỡ tệp, không đọc nội dung"))
+        parser.add_argument("--sweep", action="store_true", help=_("xóa tệp thừa đã quá một ngày"))
 
     def handle(self, *, quick: bool, sweep: bool, **_options: Any) -> None:
         found = check_files(deep=not quick)
