@@ -169,3 +169,8 @@ def test_bad_file_changes_nothing(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="không đúng mẫu"):
         call_command("load_bodies", "--province", "99", "--places", str(file))
     assert not Body.objects.exists()
+
+
+def test_name_of_a_body_that_ended_stays_open_for_the_day_on_which_that_is_undone(ninh_binh: LoadReport) -> None:
+    ended = Body.objects.filter(ended_on__isnull=False)
+    assert BodyName.objects.filter(body__in=ended, until=None).count() == ended.count()
