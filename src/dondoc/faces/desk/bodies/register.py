@@ -36,7 +36,7 @@ class Register:
         return list(Body.objects.on(day).with_name(day).exclude(kind=Body.Kind.UNIT).order_by("pk"))
 
     @cached_property
-    def _by_key(self) -> dict[str, Any]:
+    def _by_key(self) -> dict[str, Body]:
         """Names that only one body has."""
         keys = [(match_key(body.name), body) for body in self._alive]
         times = Counter(key for key, _body in keys)
