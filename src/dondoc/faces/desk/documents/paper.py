@@ -183,8 +183,9 @@ def _shape(shape: Shape) -> SafeString:
     group = format_html('<g class="{}"{}>{}{}</g>', mark.css, own_id, title, boxes)
     if not mark.link:
         return group
-    label = mark.label or mark.note or _("Chỗ được đánh dấu")
-    return format_html('<a href="{}" aria-label="{}">{}</a>', mark.link, label, group)
+    # A note names the link by its title already.
+    label = "" if mark.note else format_html(' aria-label="{}"', mark.label or _("Chỗ được đánh dấu"))
+    return format_html('<a href="{}"{}>{}</a>', mark.link, label, group)
 
 
 def _number(value: float) -> str:
