@@ -168,7 +168,7 @@ def test_group_tells_how_many_reported_and_silence_is_not_zero(monitor: Client, 
     roll_up(task.pk)
     words = words_of(monitor.get(reverse("tasks")))
     assert "Các sở, ngành (3 cơ quan)" in words
-    assert "75% (2/3 báo cáo)" in words
+    assert "0/3 xong 2 báo cáo, trung bình 75%" in words
 
 
 def test_values_in_the_table_filter_it(monitor: Client, cast: Cast, works: dict[str, Task]) -> None:

@@ -198,15 +198,15 @@ def test_history_is_told_in_plain_words(focal: Client, cast: Cast, task: Task, p
 
 
 def test_old_reports_are_a_click_away(focal: Client, cast: Cast, working: Assignment) -> None:
-    for number in range(35):
+    for number in range(25):
         part = _again(working)
         actions.report_progress(
             assignment=part, version=part.version, words=f"Lần {number}", by=cast.focal, today=TODAY
         )
     first = focal.get(reverse("task", args=[working.task_id]))
-    assert len(first.context["reports"]) == 30
+    assert len(first.context["reports"]) == 20
     assert first.context["has_more"]
-    assert len(focal.get(reverse("task", args=[working.task_id]), {"all": "1"}).context["reports"]) == 35
+    assert len(focal.get(reverse("task", args=[working.task_id]), {"all": "1"}).context["reports"]) == 25
 
 
 def test_silence_of_open_ended_work_is_told(focal: Client, cast: Cast) -> None:
@@ -218,3 +218,42 @@ def test_silence_of_open_ended_work_is_told(focal: Client, cast: Cast) -> None:
 @pytest.mark.parametrize("query", [{"part": "0"}, {"part": "x"}, {"period": "2026-13-40"}, {"all": "x"}])
 def test_address_with_nonsense_shows_the_task(focal: Client, task: Task, query: dict[str, str]) -> None:
     assert focal.get(reverse("task", args=[task.pk]), query).status_code == 200
+
+
+def test_group_opens_at_the_period_that_presses_most(monitor: Client, cast: Cast) -> None:
+    """An overdue part of the half-year before goes before all that has begun since."""
+    task = make_task(cast.plan, None, "Sao lưu dữ liệu", recurrence="semiannual", group_lead=True)
+    for body in (cast.lead, cast.coordinator):
+        for start, end, state in (((1, 1), (6, 30), State.DONE), ((7, 1), (12, 31), State.IN_PROGRESS)):
+            is_late = body == cast.lead and state == State.DONE
+            made = State.IN_PROGRESS if is_late else state
+            make_assignment(
+                task,
+                body,
+                due=date(2026, *end),
+                state=made,
+                done_on=date(2026, 6, 1) if made == State.DONE else None,
+                period_start=date(2026, *start),
+                period_end=date(2026, *end),
+            )
+    answer = monitor.get(reverse("task", args=[task.pk]))
+    assert [(str(tab.word), tab.current, tab.number) for tab in answer.context["periods"]] == [
+        ("6 tháng cuối năm 2026", False, None),
+        ("6 tháng đầu năm 2026", True, 1),
+    ]
+    assert len(monitor.get(reverse("task", args=[task.pk]), {"period": "2026-07-01"}).context["leads"]) == 2
+
+
+def test_late_request_is_marked_and_moves_no_deadline_on_the_line(
+    focal: Client, cast: Cast, working: Assignment
+) -> None:
+    Assignment.objects.filter(pk=working.pk).update(due=date(2026, 10, 30), first_due=date(2026, 10, 30))
+    part = _again(working)
+    asked = actions.ask_extension(
+        assignment=part, version=part.version, new_due=date(2027, 2, 26), reason="Chờ", by=cast.focal, today=TODAY
+    )
+    actions.decide_extension(extension=asked, grant=True, by=cast.monitor, today=TODAY)
+    words = _words(focal, working.task)
+    assert "xin sau hạn" in words
+    assert "Gia hạn đến" not in words
+    assert "Quá hạn 21 ngày" in words

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.urls import reverse
@@ -107,10 +107,16 @@ _FIRST_WHEN = {State.REFUSED: "reassign"}
 
 def acts_of(user: User, dossier: Dossier) -> Acts:
     """The acts of a person on a task: on the part that is theirs, on the one they watch, on the task itself."""
-    found = list(_all(user, dossier))
+    found = _told_apart(list(_all(user, dossier)))
     open_ones = [act for act in found if not act.reason]
     first = _first(open_ones, dossier)
     return Acts(first, [act for act in open_ones if act is not first], _closed(found))
+
+
+def _told_apart(acts: list[Act]) -> list[Act]:
+    """What an act is about stands on its button only where the same word stands on another one."""
+    often = Counter(act.name for act in acts)
+    return [act if often[act.name] > 1 else replace(act, of="") for act in acts]
 
 
 def own_part(user: User, dossier: Dossier) -> Any | None:
@@ -176,10 +182,12 @@ def _of_side_rows(user: User, dossier: Dossier) -> Iterator[Act]:
     """What waits for me beside the part: extensions to decide, opinions and shares that are mine."""
     for extension in dossier.extensions:
         if may.can_decide_extension(user, extension):
-            yield Act("decide_extension", _("Trả lời xin gia hạn"), _url("decide_extension", extension.pk))
+            url, body = _url("decide_extension", extension.pk), getattr(extension.assignment, "now", "")
+            yield Act("decide_extension", _("Trả lời xin gia hạn"), url, of=body or "")
     for opinion in dossier.opinions:
         if may.can_give_opinion(user, opinion):
-            yield Act("give_opinion", _("Cho ý kiến"), _url("give_opinion", opinion.pk))
+            url = _url("give_opinion", opinion.pk)
+            yield Act("give_opinion", _("Cho ý kiến"), url, of=opinion.question)
     units = standing(user).units
     for share in dossier.shares:
         if (share.person_id == user.pk or share.unit_id in units) and may.can_finish_share(user, share):

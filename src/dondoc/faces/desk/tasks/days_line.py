@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dondoc.apps.tasks.days import Days
+from dondoc.apps.tasks.extensions import was_asked_after_the_day
 from dondoc.apps.tasks.models import Assignment, Extension
 from dondoc.faces.charts.chart import Chart
 from dondoc.faces.charts.timeline import Line, gantt, timeline
@@ -80,7 +81,9 @@ def silence_of(part: Any, today: date, days: Days) -> str:
 def _line(
     part: Any, extensions: Sequence[Extension], reports: Sequence[date], days: Days, label: str = "", url: str = ""
 ) -> Line:
-    agreed = sorted(one.granted_due for one in extensions if one.granted_due)
+    # What was asked for after the day lets the work go on, but moves no deadline.
+    counted = (one for one in extensions if one.granted_due and not was_asked_after_the_day(one, days))
+    agreed = sorted(one.granted_due for one in counted if one.granted_due)
     dues = list(dict.fromkeys(day for day in (part.first_due, *agreed, part.due) if day))
     return Line(
         label=label or _("Việc này"),

@@ -20,7 +20,7 @@ from dondoc.apps.tasks.models import Assignment, Extension, Opinion, Report, Sam
 from dondoc.faces.desk.tasks.rows import speaking_of, with_names
 from dondoc.vn.collation import collation_key
 
-REPORTS, EVENTS = 30, 200
+REPORTS, EVENTS = 20, 60
 Role, State = Assignment.Role, Assignment.State
 _CHANGED_BY_PLANS = (Verb.AMENDED, Verb.ENDED, Verb.REPLACED)
 

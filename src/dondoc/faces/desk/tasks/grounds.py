@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from dondoc.apps.accounts.models import User
 from dondoc.apps.core.today import today
 from dondoc.apps.tasks.days import Days
-from dondoc.apps.tasks.extensions import was_asked_late
-from dondoc.apps.tasks.models import Task
+from dondoc.apps.tasks.extensions import was_asked_after_the_day, was_asked_late
+from dondoc.apps.tasks.models import Extension, Task
 from dondoc.faces.desk import words
 from dondoc.faces.desk.tasks import getting
 from dondoc.faces.desk.tasks.days_line import why_of
@@ -49,9 +49,17 @@ def on_extension(user: User, pk: int) -> Ground:
     found = getting.get_extension(user, pk)
     facts = {"body": _body(found), "old": words.day(found.old_due), "new": words.day(found.new_due)}
     asked = Notice(_("%(body)s xin gia hạn từ %(old)s đến %(new)s.") % facts, quote=found.reason)
-    if was_asked_late(found, Days.current()):
-        asked = replace(asked, sentence=f"{asked.sentence} {_('Xin sau hạn.')}", needs_care=True)
-    return _ground(found, lambda: getting.get_extension(user, pk), asked, reports=True)
+    return _ground(found, lambda: getting.get_extension(user, pk), replace(asked, remark=_remark(found)), reports=True)
+
+
+def _remark(extension: Extension) -> str:
+    """What granting comes to where it was asked for late."""
+    days = Days.current()
+    if was_asked_after_the_day(extension, days):
+        return _("Xin sau hạn: đồng ý thì được làm tiếp đến ngày mới nhưng vẫn tính là quá hạn.")
+    if was_asked_late(extension, days):
+        return _("Đề nghị gửi sát hạn hơn số ngày làm việc mà tỉnh quy định.")
+    return ""
 
 
 def on_share(user: User, pk: int) -> Ground:

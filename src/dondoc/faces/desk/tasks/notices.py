@@ -26,6 +26,7 @@ class Notice:
     url: str = ""
     word: str = ""
     needs_care: bool = False
+    remark: str = ""
 
 
 def notices_of(dossier: Dossier, speaker: Any | None, silence: str) -> list[Notice]:

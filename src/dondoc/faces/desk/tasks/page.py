@@ -46,8 +46,8 @@ def page_of(user: User, dossier: Dossier, days: Days, period: str) -> dict[str, 
         "helpers": lines_of(dossier.helpers, dossier, days),
         "followers": lines_of(dossier.followers, dossier, days),
         "former": lines_of(dossier.former, dossier, days),
-        "periods": period_tabs(dossier, period),
-        "whole": whole_words([line.part for line in leads], dossier.today, days) if many and leads else None,
+        "periods": period_tabs(dossier, period, days),
+        "whole": _whole(leads, dossier, days) if many and leads else "",
         "chosen": dossier.chosen,
         "chart": _chart(speaker, leads, dossier, days),
         "reports": report_lines(dossier),
@@ -67,6 +67,10 @@ def page_of(user: User, dossier: Dossier, days: Days, period: str) -> dict[str, 
         "today": dossier.today,
         "calendar": days.calendar,
     }
+
+
+def _whole(leads: list[PartLine], dossier: Dossier, days: Days) -> str:
+    return whole_words([line.part for line in leads], dossier.today, days, is_group=dossier.is_group)
 
 
 def _speaking(dossier: Dossier) -> list[Any]:

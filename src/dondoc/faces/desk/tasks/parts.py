@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,6 +23,8 @@ from dondoc.apps.tasks.time import time_of
 from dondoc.faces.desk import words
 from dondoc.faces.desk.tags.lists import Tab
 from dondoc.faces.desk.tasks.dossier import Dossier
+from dondoc.faces.desk.tasks.rows import speaking_of
+from dondoc.rules.lateness import TimeState
 from dondoc.rules.lifecycle import Step
 
 State = Assignment.State
@@ -47,14 +50,6 @@ class PartLine:
     @property
     def was_extended(self) -> bool:
         return self.part.first_due is not None and self.part.first_due != self.part.due
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """What the parts come to, as a sentence, with the share of those that reported."""
-
-    sentence: str
-    percent: float | None
 
 
 def line_of(part: Any, dossier: Dossier, days: Days) -> PartLine:
@@ -109,35 +104,43 @@ def shown_leads(dossier: Dossier, period: str) -> list[Any]:
     return [part for part in dossier.leads if part.period_start == wanted]
 
 
-def period_tabs(dossier: Dossier, period: str) -> list[Tab]:
-    """The periods of a group's work, the newest first."""
+def period_tabs(dossier: Dossier, period: str, days: Days) -> list[Tab]:
+    """The periods of a group's work, the newest first, each with the number of its overdue parts."""
     if not (dossier.is_group and dossier.returns):
         return []
     wanted, first = _period(dossier, period), _first_of_period(dossier.leads)
-    return [Tab(label_of(part), f"?period={start.isoformat()}", start == wanted) for start, part in first.items()]
-
-
-def whole_words(parts: Sequence[Any], today: date, days: Days) -> Whole:
-    """How many, how many are done, and how far those are that reported."""
-    whole = whole_of(parts, today, days)
-    told = [
-        ngettext("%(n)d phần việc", "%(n)d phần việc", whole.parts) % {"n": whole.parts},
-        _("%(n)d đã xong") % {"n": whole.done},
-        _("%(n)d đã báo cáo") % {"n": whole.reported},
-        _("%(n)d chưa báo cáo") % {"n": whole.unreported},
+    late = Counter(part.period_start for part in dossier.leads if _is_late(part, dossier, days))
+    return [
+        Tab(label_of(part), f"?period={start.isoformat()}", start == wanted, late[start] or None)
+        for start, part in first.items()
     ]
+
+
+def whole_words(parts: Sequence[Any], today: date, days: Days, *, is_group: bool) -> str:
+    """How many, how many are done, and of a group how far those are that reported."""
+    whole = whole_of(parts, today, days)
+    many = ngettext("%(n)d phần việc", "%(n)d phần việc", whole.parts)
+    told = [(many if is_group else _("%(n)d kỳ")) % {"n": whole.parts}, _("%(n)d đã xong") % {"n": whole.done}]
+    if is_group:
+        told += [_("%(n)d đã báo cáo") % {"n": whole.reported}, _("%(n)d chưa báo cáo") % {"n": whole.unreported}]
     if whole.late:
         told.append(_("%(n)d quá hạn") % {"n": whole.late})
     sentence = ", ".join(told)
-    if whole.mean_percent is not None:
+    if is_group and whole.mean_percent is not None:
         facts = {"sentence": sentence, "mean": round(whole.mean_percent)}
         sentence = _("%(sentence)s; các phần đã báo cáo đạt trung bình %(mean)d%%") % facts
-    return Whole(f"{sentence}.", whole.mean_percent)
+    return f"{sentence}."
 
 
 def _period(dossier: Dossier, period: str) -> date | None:
+    """The one asked for, else the one that is still open and whose day runs out first, else the newest."""
     starts = list(_first_of_period(dossier.leads))
-    return next((start for start in starts if start.isoformat() == period), starts[0] if starts else None)
+    asked = next((start for start in starts if start.isoformat() == period), None)
+    return asked or (speaking_of(dossier.leads).period_start if starts else None)
+
+
+def _is_late(part: Any, dossier: Dossier, days: Days) -> bool:
+    return time_of(part, dossier.today, days) is TimeState.OVERDUE
 
 
 def _first_of_period(parts: Iterable[Any]) -> dict[date, Any]:

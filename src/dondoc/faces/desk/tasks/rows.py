@@ -102,9 +102,11 @@ def life_of(task: Task, parts: Sequence[Assignment], group: Group) -> str:
 
 
 def speaking_of(parts: Sequence[Assignment]) -> Assignment:
-    """Of several periods the first that is still open, else the last."""
+    """Of several periods the open one whose day runs out first; of those without a day the last one."""
     in_order = sorted(parts, key=lambda part: (part.period_start or date.min, part.pk))
-    return next((part for part in in_order if part.state in OPEN_STATES), in_order[-1])
+    is_open = [part for part in in_order if part.state in OPEN_STATES]
+    dated = [part for part in is_open if part.due]
+    return min(dated, key=lambda part: part.due or date.max) if dated else (is_open or in_order)[-1]
 
 
 def _leads(tasks: Sequence[Task], today: date) -> Mapping[int, list[Assignment]]:

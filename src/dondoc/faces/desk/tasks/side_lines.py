@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from dondoc.apps.accounts.models import User
 from dondoc.apps.audit.models import Event
 from dondoc.apps.audit.verbs import Verb
 from dondoc.apps.tasks.amendments import Difference, differences
 from dondoc.apps.tasks.days import Days
-from dondoc.apps.tasks.extensions import was_asked_late
+from dondoc.apps.tasks.extensions import was_asked_after_the_day, was_asked_late
 from dondoc.apps.tasks.models import Amendment, Extension, Opinion
 from dondoc.apps.tasks.permissions import can_decide_extension, can_finish_share, can_give_opinion, can_withdraw_share
 from dondoc.faces.desk import words
@@ -26,7 +26,7 @@ from dondoc.rules.lateness import days_late, last_overdue_due
 class ExtensionLine:
     extension: Extension
     body: str
-    asked_late: bool
+    remark: words.Word
     decide_url: str
 
 
@@ -63,11 +63,18 @@ def extension_lines(user: User, dossier: Dossier, days: Days) -> list[ExtensionL
         ExtensionLine(
             one,
             one.assignment.now or "",  # type: ignore[attr-defined]
-            was_asked_late(one, days),
+            remark_on(one, days),
             reverse("decide_extension", args=[one.pk]) if can_decide_extension(user, one) else "",
         )
         for one in dossier.extensions
     ]
+
+
+def remark_on(extension: Extension, days: Days) -> words.Word:
+    """What is to be known of the day on which it was asked for."""
+    if was_asked_after_the_day(extension, days):
+        return gettext("xin sau hạn")
+    return gettext("xin sát hạn hơn mức tỉnh quy định") if was_asked_late(extension, days) else ""
 
 
 def share_lines(user: User, dossier: Dossier, days: Days) -> list[ShareLine]:
