@@ -211,3 +211,13 @@ def test_print_has_the_letterhead_and_all_rows(monitor: Client, works: dict[str,
     assert works["late"].text in words
     assert works["soon"].text not in words
     assert "1 dòng, tính đến ngày 20/11/2026" in words
+
+
+def test_day_of_a_row_is_not_late_where_it_does_not_count(monitor: Client, cast: Cast) -> None:
+    """What waits to be confirmed stands by the day that was reported; what is halted is not late."""
+    reported = make_task(cast.plan, cast.lead, "Đã báo xong", due=LATE)
+    _part(reported, state=State.AWAITING, done_on=date(2026, 10, 20))
+    halted = make_task(cast.plan, cast.lead, "Tạm hoãn", due=LATE)
+    _part(halted, state=State.SUSPENDED)
+    told = {row.task.text: row.deadline for row in monitor.get(reverse("tasks")).context["rows"]}
+    assert told == {"Đã báo xong": "Xong 20/10/2026 (hạn 30/10/2026)", "Tạm hoãn": "Hạn 30/10/2026, không tính"}

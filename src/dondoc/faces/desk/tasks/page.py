@@ -70,7 +70,7 @@ def page_of(user: User, dossier: Dossier, days: Days, period: str) -> dict[str, 
 
 
 def _whole(leads: list[PartLine], dossier: Dossier, days: Days) -> str:
-    return whole_words([line.part for line in leads], dossier.today, days, is_group=dossier.is_group)
+    return whole_words(leads, dossier.today, days, is_group=dossier.is_group)
 
 
 def _speaking(dossier: Dossier) -> list[Any]:

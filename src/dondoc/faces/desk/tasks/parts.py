@@ -23,7 +23,7 @@ from dondoc.apps.tasks.time import time_of
 from dondoc.faces.desk import words
 from dondoc.faces.desk.tags.lists import Tab
 from dondoc.faces.desk.tasks.dossier import Dossier
-from dondoc.faces.desk.tasks.rows import speaking_of
+from dondoc.faces.desk.tasks.rows import deadline_of, speaking_of
 from dondoc.rules.lateness import TimeState
 from dondoc.rules.lifecycle import Step
 
@@ -54,7 +54,6 @@ class PartLine:
 
 def line_of(part: Any, dossier: Dossier, days: Days) -> PartLine:
     time = time_of(part, dossier.today, days)
-    done_on = part.done_on if part.state == State.DONE else None
     return PartLine(
         part=part,
         url=f"{reverse('task', args=[part.task_id])}?part={part.pk}#part",
@@ -62,13 +61,7 @@ def line_of(part: Any, dossier: Dossier, days: Days) -> PartLine:
         now="" if part.now == part.then else part.now or "",
         life=part.state,
         time=time,
-        deadline=words.deadline_words(
-            part.due,
-            today=dossier.today,
-            calendar=days.calendar,
-            done_on=done_on,
-            conditional=time == "conditional",
-        ),
+        deadline=deadline_of(part.due, part.done_on, time, dossier.today, days),
         period=label_of(part),
         person=str(part.person) if part.person else "",
         is_chosen=part is dossier.chosen,
@@ -116,15 +109,16 @@ def period_tabs(dossier: Dossier, period: str, days: Days) -> list[Tab]:
     ]
 
 
-def whole_words(parts: Sequence[Any], today: date, days: Days, *, is_group: bool) -> str:
+def whole_words(lines: Sequence[PartLine], today: date, days: Days, *, is_group: bool) -> str:
     """How many, how many are done, and of a group how far those are that reported."""
-    whole = whole_of(parts, today, days)
+    whole = whole_of([line.part for line in lines], today, days)
+    overdue = sum(line.time == TimeState.OVERDUE for line in lines)
     many = ngettext("%(n)d phần việc", "%(n)d phần việc", whole.parts)
     told = [(many if is_group else _("%(n)d kỳ")) % {"n": whole.parts}, _("%(n)d đã xong") % {"n": whole.done}]
     if is_group:
         told += [_("%(n)d đã báo cáo") % {"n": whole.reported}, _("%(n)d chưa báo cáo") % {"n": whole.unreported}]
-    if whole.late:
-        told.append(_("%(n)d quá hạn") % {"n": whole.late})
+    if overdue:
+        told.append(_("%(n)d đang quá hạn") % {"n": overdue})
     sentence = ", ".join(told)
     if is_group and whole.mean_percent is not None:
         facts = {"sentence": sentence, "mean": round(whole.mean_percent)}

@@ -11,8 +11,10 @@ from typing import Any
 from django.db.models import Avg, Count, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from dondoc.apps.agencies.name_sql import name_at
+from dondoc.apps.tasks.days import Days
 from dondoc.apps.tasks.models import Assignment, Task
 from dondoc.apps.tasks.periods import label_of
 from dondoc.apps.tasks.querysets import OPEN_STATES, AssignmentQuerySet
@@ -145,7 +147,7 @@ def _of_work(task: Any, parts: Sequence[Any], group: Group, asking: Asking) -> R
         url=reverse("task", args=[task.pk]) if is_open else "",
         life=life_of(task, parts, group),
         time=task.time,
-        deadline=_deadline(due, task.finished_on, task.time, asking),
+        deadline=deadline_of(due, task.finished_on or _reported(parts), task.time, asking.today, asking.days),
         lead=_lead(speaker),
         group=group if task.group_lead else None,
         progress=speaker.progress if speaker and is_open else None,
@@ -165,7 +167,7 @@ def _of_part(part: Any, asking: Asking) -> Row:
         url=f"{reverse('task', args=[part.task_id])}?part={part.pk}",
         life=part.state,
         time=part.time,
-        deadline=_deadline(part.due, part.done_on if part.state == State.DONE else None, part.time, asking),
+        deadline=deadline_of(part.due, part.done_on, part.time, asking.today, asking.days),
         lead=_lead(part),
         period=label_of(part),
         role="" if part.role == Role.LEAD else str(part.get_role_display()),
@@ -177,17 +179,20 @@ def _of_part(part: Any, asking: Asking) -> Row:
     )
 
 
+def _reported(parts: Sequence[Assignment]) -> date | None:
+    """The day of which the only lead says that the work was done, while that waits to be confirmed."""
+    return parts[0].done_on if len(parts) == 1 and parts[0].state == State.AWAITING else None
+
+
 def _lead(part: Any) -> Lead | None:
     if part is None:
         return None
     return Lead(part.body_id, part.then or "", "" if part.now == part.then else part.now or "")
 
 
-def _deadline(due: date | None, done_on: date | None, time: str, asking: Asking) -> str:
-    return words.deadline_words(
-        due,
-        today=asking.today,
-        calendar=asking.days.calendar,
-        done_on=done_on,
-        conditional=time == TimeState.CONDITIONAL,
-    )
+def deadline_of(due: date | None, done_on: date | None, time: str, today: date, days: Days) -> str:
+    """The sentence of a deadline. What was reported as done stands by that day; what is not counted is not late."""
+    if time == TimeState.OUT:
+        return _("Hạn %(due)s, không tính") % {"due": words.day(due)} if due else _("Không nêu hạn")
+    is_conditional = time == TimeState.CONDITIONAL
+    return words.deadline_words(due, today=today, calendar=days.calendar, done_on=done_on, conditional=is_conditional)
