@@ -71,6 +71,7 @@ def test_everybody_gets_what_the_matrix_says(name: str) -> None:
                 data = row.data_for(fresh, who) if method == "post" and (who != VISITOR or row.public) else {}
                 response = getattr(client, method)(url, data)
                 got[f"{who} {method}"] = _told(response)
+                response.close()
             expected[f"{who} {method}"] = _expected(row, expect, who)
     assert got == expected
 

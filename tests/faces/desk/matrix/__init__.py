@@ -21,7 +21,7 @@ A URL name without a row fails the test, and so does a row without a URL.
 
 from __future__ import annotations
 
-from matrix import design, desk, people, plans, review, sign_in, tasks
+from matrix import design, desk, documents, people, plans, review, sign_in, tasks
 from matrix.rows import Expect, Row
 from matrix.who import ADMIN, ALL, MEMBERS, NOBODY, OTHERS, OWN, VISITOR, WHO
 
@@ -30,6 +30,7 @@ MATRIX: dict[str, Row] = {
     **people.ROWS,
     **design.ROWS,
     **desk.ROWS,
+    **documents.ROWS,
     **plans.ROWS,
     **review.ROWS,
     **tasks.ROWS,

@@ -75,7 +75,7 @@ class Answer:
 def upload_document(request: SignedIn) -> HttpResponse:
     can_upload(request.user).require()
     bodies = _bodies(request)
-    form = UploadForm(request.POST or None, bodies=bodies)
+    form = UploadForm(request.POST if request.method == "POST" else None, bodies=bodies)
     if request.method != "POST":
         return _page(request, form, [])
     answers = _take(request, form) if form.is_valid() else []
