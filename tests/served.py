@@ -20,6 +20,7 @@ import psycopg
 
 from dondoc.faces.command.serve import answers
 
+TESTS = Path(__file__).resolve().parent
 SERVER = os.environ.get("DONDOC_DATABASE", "")
 ON = "postgresql" if SERVER else "sqlite"
 START_SECONDS = 120.0
@@ -49,12 +50,12 @@ class Served:
         }
         return {**inherited, **ours, **({"DONDOC_TODAY": self.day.isoformat()} if self.day else {})}
 
-    def manage(self, *arguments: str, input: str | None = None) -> str:
-        """Run a command of Django on this data; what it said."""
+    def manage(self, *arguments: str, tests: bool = False) -> str:
+        """Run a command of Django on this data, which may know the modules of the tests; what it said."""
+        paths = [str(TESTS), os.environ.get("PYTHONPATH", "")] if tests else [os.environ.get("PYTHONPATH", "")]
         done = subprocess.run(
             [sys.executable, "-W", "error::RuntimeWarning", "-m", "django", *arguments],
-            env=self.environment,
-            input=input,
+            env={**self.environment, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
             capture_output=True,
             text=True,
             check=False,
