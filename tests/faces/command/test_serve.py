@@ -72,7 +72,7 @@ def test_example_data_is_loaded_only_when_asked_for(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(serve.subprocess, "run", run)
     for demo in (False, True):
         serve._prepare(Serving("127.0.0.1", 8000, None, demo), {})
-    assert ran == ["migrate", "collectstatic", "migrate", "collectstatic", "load_demo"]
+    assert ran == ["migrate", "collectstatic", "open_periods", "migrate", "collectstatic", "load_demo", "open_periods"]
 
 
 @pytest.mark.slow
