@@ -221,3 +221,11 @@ def test_day_of_a_row_is_not_late_where_it_does_not_count(monitor: Client, cast:
     _part(halted, state=State.SUSPENDED)
     told = {row.task.text: row.deadline for row in monitor.get(reverse("tasks")).context["rows"]}
     assert told == {"Đã báo xong": "Xong 20/10/2026 (hạn 30/10/2026)", "Tạm hoãn": "Hạn 30/10/2026, không tính"}
+
+
+def test_figure_of_the_desk_is_that_of_its_list(cast: Cast, works: dict[str, Task], client_for: Any) -> None:
+    for person in (cast.focal, cast.official, cast.helper):
+        client = client_for(person)
+        assert (
+            client.get(reverse("desk")).context["cells"] == client.get(reverse("tasks"), {"mine": "1"}).context["cells"]
+        )
