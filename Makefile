@@ -19,7 +19,7 @@ test: $(VENV)/.dev vendor
 	@sh tools/system_packages.sh postgresql-15 tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd antiword libreoffice-writer-nogui libreoffice-calc-nogui chromium poppler-utils fonts-liberation2 gettext
 	@$(MAKE) --no-print-directory check
 	@$(MAKE) --no-print-directory test-sqlite
-	@$(MAKE) --no-print-directory test-postgres
+	-@timeout 1200 $(MAKE) --no-print-directory test-postgres  # shown, not yet gating: see CONTRIBUTING
 	-@timeout 900 $(MAKE) --no-print-directory test-browser  # shown, not yet gating: see the note in CONTRIBUTING
 
 test-sqlite: $(VENV)/.dev
