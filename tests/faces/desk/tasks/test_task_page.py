@@ -257,3 +257,16 @@ def test_late_request_is_marked_and_moves_no_deadline_on_the_line(
     assert "xin sau hạn" in words
     assert "Gia hạn đến" not in words
     assert "Quá hạn 21 ngày" in words
+
+
+def test_ways_to_what_is_hidden_are_not_offered(cast: Cast, task: Task, client_for: Any) -> None:
+    """The other task, and the plan that ended this one, are named; only who may open them is led there."""
+    hidden = make_plan(cast.other, short_name="KH 9/KH-SYT")
+    other = make_task(hidden, cast.other, "Việc của Sở Y tế")
+    Task.objects.filter(pk=task.pk).update(ended_on=TODAY, ended_by=hidden, replaced_by=other)
+    Task.objects.filter(pk=other.pk).update(joined_to=task)
+    for person, sees in ((cast.focal, False), (cast.admin, True)):
+        html = client_for(person).get(reverse("task", args=[task.pk])).content.decode()
+        assert "kết thúc ngày 20/11/2026 theo KH 9/KH-SYT" in html
+        assert (reverse("task", args=[other.pk]) in html) == sees
+        assert (reverse("plan", args=[hidden.pk]) in html) == sees

@@ -15,6 +15,7 @@ from dondoc.apps.agencies.name_sql import name_at
 from dondoc.apps.audit.models import Event
 from dondoc.apps.audit.verbs import Verb
 from dondoc.apps.documents.models import FilePicture
+from dondoc.apps.plans.models import Plan
 from dondoc.apps.tasks.history import Line, line_of
 from dondoc.apps.tasks.models import Assignment, Extension, Opinion, Report, SameWork, Share, Task
 from dondoc.faces.desk.tasks.rows import speaking_of, with_names
@@ -60,6 +61,7 @@ class Dossier:
     """A task with its parts; what stands beside them is fetched when first asked for."""
 
     task: Any
+    user: User
     today: date
     parts: list[Any]
     chosen: Any | None = None
@@ -148,7 +150,8 @@ class Dossier:
         pairs = SameWork.objects.filter(state=SameWork.State.PROPOSED)
         one, other = pairs.filter(one=self.task).values("other"), pairs.filter(other=self.task).values("one")
         rows = Task.objects.filter(Q(joined_to=self.task) | Q(pk__in=one) | Q(pk__in=other)).select_related("plan")
-        return list(rows.defer("plan__decisions").order_by("plan", "number"))
+        opens = Exists(Task.objects.visible_to(self.user).filter(pk=OuterRef("pk")))
+        return list(rows.annotate(may_open=opens).defer("plan__decisions").order_by("plan", "number"))
 
     @property
     def last_event(self) -> int:
@@ -195,7 +198,7 @@ def open_dossier(user: User, pk: int, today: date, *, part: str = "", whole: boo
         one.task, one.plan = task, task.plan
     parts.sort(key=_place)
     chosen = next((one for one in parts if str(one.pk) == part), None)
-    return Dossier(task, today, parts, chosen, whole)
+    return Dossier(task, user, today, parts, chosen, whole)
 
 
 def _place(part: Any) -> tuple[int, str, int]:
@@ -212,6 +215,9 @@ def _find_task(user: User, pk: int, today: date) -> Any:
         .filter(pk=pk)
         .annotate(
             has_related=related,
+            opens_joined=Exists(Task.objects.visible_to(user).filter(pk=OuterRef("joined_to"))),
+            opens_replacing=Exists(Task.objects.visible_to(user).filter(pk=OuterRef("replaced_by"))),
+            opens_ending=Exists(Plan.objects.visible_to(user).filter(pk=OuterRef("ended_by"))),
             monitor_name=name_at("plan__monitor", today),
             assigner_name=name_at("plan__assigner", today),
         )

@@ -36,7 +36,7 @@ class Beside:
 def on_part(user: User, pk: int, *, reports: bool = False) -> Ground:
     """A part that the person may see."""
     part = getting.get_part(user, pk)
-    return _ground(part, lambda: getting.get_part(user, pk), reports=reports)
+    return _ground(part, user, lambda: getting.get_part(user, pk), reports=reports)
 
 
 def on_task(user: User, pk: int) -> Ground:
@@ -49,7 +49,9 @@ def on_extension(user: User, pk: int) -> Ground:
     found = getting.get_extension(user, pk)
     facts = {"body": _body(found), "old": words.day(found.old_due), "new": words.day(found.new_due)}
     asked = Notice(_("%(body)s xin gia hạn từ %(old)s đến %(new)s.") % facts, quote=found.reason)
-    return _ground(found, lambda: getting.get_extension(user, pk), replace(asked, remark=_remark(found)), reports=True)
+    return _ground(
+        found, user, lambda: getting.get_extension(user, pk), replace(asked, remark=_remark(found)), reports=True
+    )
 
 
 def _remark(extension: Extension) -> str:
@@ -65,28 +67,30 @@ def _remark(extension: Extension) -> str:
 def on_share(user: User, pk: int) -> Ground:
     found = getting.get_share(user, pk)
     asked = Notice(_("Phần việc được chia:"), quote=found.text)
-    return _ground(found, lambda: getting.get_share(user, pk), asked)
+    return _ground(found, user, lambda: getting.get_share(user, pk), asked)
 
 
 def on_opinion(user: User, pk: int) -> Ground:
     found = getting.get_opinion(user, pk)
     facts = {"who": found.asked_by or "", "day": words.day(found.due)}
     asked = Notice(_("%(who)s xin ý kiến, trả lời trước ngày %(day)s.") % facts, quote=found.question)
-    return _ground(found, lambda: getting.get_opinion(user, pk), asked)
+    return _ground(found, user, lambda: getting.get_opinion(user, pk), asked)
 
 
-def _ground(thing: Any, again: Callable[[], Any], asked: Notice | None = None, *, reports: bool = False) -> Ground:
+def _ground(
+    thing: Any, user: User, again: Callable[[], Any], asked: Notice | None = None, *, reports: bool = False
+) -> Ground:
     part = getattr(thing, "assignment", thing)
     task = part.task
     part.plan = task.plan
     back = task_url(task, part.pk if task.group_lead or part.period_start else None)
-    beside = {"asked": [asked] if asked else [], "beside": _beside(part, reports=reports)}
+    beside = {"asked": [asked] if asked else [], "beside": _beside(part, user, reports=reports)}
     return Ground(thing, task, back, again, {**_sentence(task), **beside})
 
 
-def _beside(part: Any, *, reports: bool) -> Beside:
+def _beside(part: Any, user: User, *, reports: bool) -> Beside:
     day, days = today(), Days.current()
-    dossier = Dossier(part.task, day, [part], part)
+    dossier = Dossier(part.task, user, day, [part], part)
     line = line_of(part, dossier, days)
     return Beside(line, why_of(part, line.time, day, days), report_lines(dossier) if reports else [])
 

@@ -24,7 +24,7 @@ class Notice:
     sentence: str
     quote: str = ""
     url: str = ""
-    word: str = ""
+    word: str = ""  # of the link; told without one where the person may not follow it
     needs_care: bool = False
     remark: str = ""
 
@@ -38,20 +38,20 @@ def _of_task(task: Any) -> Iterator[Notice]:
         facts = {"number": task.joined_to.number, "plan": task.joined_to.plan}
         yield Notice(
             _("Việc này đã nhập vào một nhiệm vụ trùng và được theo dõi ở đó."),
-            url=reverse("task", args=[task.joined_to_id]),
+            url=reverse("task", args=[task.joined_to_id]) if task.opens_joined else "",
             word=_("Nhiệm vụ số %(number)s của %(plan)s") % facts,
         )
     if task.ended_on:
         facts = {"day": words.day(task.ended_on), "plan": task.ended_by}
         yield Notice(
             _("Nhiệm vụ này kết thúc ngày %(day)s theo %(plan)s.") % facts,
-            url=reverse("plan", args=[task.ended_by_id]),
-            word=_("Xem văn bản đó"),
+            url=reverse("plan", args=[task.ended_by_id]) if task.opens_ending else "",
+            word=_("Xem văn bản đó") if task.opens_ending else "",
         )
     if task.replaced_by:
         yield Notice(
             _("Nhiệm vụ được thay bằng:"),
-            url=reverse("task", args=[task.replaced_by_id]),
+            url=reverse("task", args=[task.replaced_by_id]) if task.opens_replacing else "",
             word=Truncator(task.replaced_by.text).words(24),
         )
 

@@ -14,7 +14,7 @@ from dondoc.apps.audit.verbs import Verb
 from dondoc.apps.tasks.amendments import Difference, differences
 from dondoc.apps.tasks.days import Days
 from dondoc.apps.tasks.extensions import was_asked_after_the_day, was_asked_late
-from dondoc.apps.tasks.models import Amendment, Extension, Opinion
+from dondoc.apps.tasks.models import Amendment, Extension, Opinion, Task
 from dondoc.apps.tasks.permissions import can_decide_extension, can_finish_share, can_give_opinion, can_withdraw_share
 from dondoc.faces.desk import words
 from dondoc.faces.desk.events import plain_value
@@ -105,15 +105,15 @@ def opinion_lines(user: User, dossier: Dossier, days: Days) -> list[OpinionLine]
     ]
 
 
-def change_line(event: Event) -> ChangeLine:
+def change_line(event: Event, user: User, task: Task) -> ChangeLine:
     new = {name: value for name, value in event.new.items() if name not in ("plan", "plan_id", "replaced_by_id")}
     shown = [
         Difference(one.field, one.label, plain_value(one.field, one.old), plain_value(one.field, one.new))
         for one in differences(Amendment(old=event.old, new=new))
     ]
-    plan_id = event.new.get("plan_id")
-    word = _CHANGES[Verb(event.verb)]
-    return ChangeLine(event, word, event.new.get("plan", ""), _plan_url(plan_id), shown)
+    may_follow = task.plan.monitor_id in user.standing.monitors
+    url = _plan_url(event.new.get("plan_id")) if may_follow else ""
+    return ChangeLine(event, _CHANGES[Verb(event.verb)], event.new.get("plan", ""), url, shown)
 
 
 _CHANGES: dict[Verb, words.Word] = {
