@@ -76,6 +76,9 @@ def test_example_data_is_loaded_only_when_asked_for(monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(
+    signal.getsignal(signal.SIGINT) is signal.SIG_IGN, reason="this run was started with Ctrl-C switched off (nohup)"
+)
 def test_serves_until_asked_to_stop(tmp_path: Path) -> None:
     port = free_port()
     command = [sys.executable, "-m", "dondoc", "serve", "--port", str(port), "--data", str(tmp_path)]
