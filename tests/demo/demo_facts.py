@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 
 from django.utils import timezone
@@ -45,6 +44,3 @@ def facts() -> dict[str, object]:
             }
         ),
     }
-
-
-print(json.dumps(facts(), default=str))

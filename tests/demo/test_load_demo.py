@@ -17,6 +17,7 @@ from served import Served
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
 FACTS = Path(__file__).with_name("demo_facts.py")
+SAY = "import json\nprint(json.dumps(facts(), default=str))"
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +27,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Served:
 
 @pytest.fixture(scope="module")
 def facts(demo: Served) -> dict[str, Any]:
-    said = demo.manage("shell", "-v", "0", "-c", FACTS.read_text("utf-8"))
+    said = demo.manage("shell", "-v", "0", "-c", f"{FACTS.read_text('utf-8')}\n{SAY}")
     return json.loads(said.splitlines()[-1])  # type: ignore[no-any-return]
 
 

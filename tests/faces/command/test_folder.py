@@ -154,9 +154,10 @@ def test_killer_is_reported_alone_and_kills_a_few_small_ones_never(folder: Path,
     assert read(folder, out, "--jobs", "1") == 1
 
 
-def test_slow_document_is_stopped(folder: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_slow_document_is_stopped(folder: Path, out: Path, jobs: str, capsys: pytest.CaptureFixture[str]) -> None:
     plant(folder, "hang.txt", "a.txt")
-    assert read(folder, out, "--timeout", "1") == 1
+    assert read(folder, out, "--timeout", "1", "--jobs", jobs) == 1
     assert "quá 1 giây" in capsys.readouterr().err
     assert set(results(out)) == {"a.json"}
 

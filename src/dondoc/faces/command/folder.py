@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dondoc.faces.command.arguments import LOCAL_ENGINE, SUFFIXES, Arguments
-from dondoc.faces.command.engine import Engine, Inline, Stop
+from dondoc.faces.command.engine import DEFAULT_SECONDS, Engine, Inline, Stop
 from dondoc.faces.command.inputs import count_inputs, find_inputs
 from dondoc.faces.command.journal import Journal
 from dondoc.faces.command.progress import Progress, open_progress
@@ -68,7 +68,11 @@ class FolderRun:
             self._progress.close()
 
     def _hire(self) -> tuple[Crew, Iterable[Job]]:
-        """The crew that suits the work, and the jobs. A few small ones, one at a time, need no other process."""
+        """The crew that suits the work, and the jobs.
+
+        A few small ones, one at a time, need no other process, unless the person wants slow ones stopped:
+        this process cannot stop itself.
+        """
         if self.arguments.engine != LOCAL_ENGINE:
             return self._hire_cluster(), self._jobs()
         from dondoc.faces.command.workers import Workers, count_processors
@@ -76,7 +80,8 @@ class FolderRun:
         asked = self.arguments.jobs or count_processors()
         jobs = self._jobs()
         first = list(islice(jobs, max(asked, FEW + 1)))
-        if not first or (asked == 1 and not self.journal.dangerous and _are_small(first)):
+        hurried = self.arguments.timeout < DEFAULT_SECONDS
+        if not first or (asked == 1 and not hurried and not self.journal.dangerous and _are_small(first)):
             return Inline(), chain(first, jobs)
         return Workers(min(asked, len(first))), chain(first, jobs)
 
