@@ -52,3 +52,19 @@ class FilterNameMissing(ActionError):
 
 class FilterTooLong(ActionError):
     message = _("Bộ lọc này quá dài để lưu; hãy bỏ bớt điều kiện.")
+
+
+class KeyNameMissing(ActionError):
+    message = _("Hãy đặt tên để sau này biết khóa này dùng ở đâu.")
+
+
+class ScopeMissing(ActionError):
+    message = _("Hãy chọn ít nhất một việc mà khóa được làm.")
+
+
+class TokenTooLong(ActionError):
+    message = _("Ngày hết hạn phải từ hôm nay đến %(day)s.")
+
+
+class TooManyKeys(ActionError):
+    message = _("Đã có %(number)s khóa còn dùng được. Hãy thu hồi khóa không còn cần trước khi tạo khóa mới.")

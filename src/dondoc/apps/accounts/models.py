@@ -81,6 +81,7 @@ class User(AbstractBaseUser):
         _("ngôn ngữ"), max_length=5, default="vi", choices=(("vi", "Tiếng Việt"), ("en", "English"))
     )
     version = models.PositiveIntegerField(default=1)
+    erased_on = models.DateField(null=True)  # the day on which all that names the person was taken away
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["full_name"]
@@ -231,3 +232,114 @@ class CacheEntry(models.Model):
 
     def __str__(self) -> str:
         return self.cache_key
+
+
+class ApiToken(models.Model):
+    """A key with which a program acts for a person: never more than the person may, and only within its scopes.
+
+    Of the key itself only its hash is kept. Requests are counted in the minute they came in.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(_("tên"), max_length=100)
+    prefix = models.CharField(max_length=12, unique=True)  # shown, so that one knows which key is which
+    sha256 = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField(_("quyền"), default=list)  # codes of accounts.scopes
+    created_at = models.DateTimeField()
+    expires_on = models.DateField(_("hết hạn"))  # the last day on which it opens
+    last_used_at = models.DateTimeField(null=True)
+    minute = models.BigIntegerField(default=0)  # since 1970
+    used = models.PositiveIntegerField(default=0)  # requests in that minute
+    revoked_at = models.DateTimeField(null=True)
+    revoked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        indexes = (models.Index(fields=("user", "revoked_at"), name="token_of_a_person"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ApiAnswer(models.Model):
+    """What was answered to a request that had a key of its own, so that sending it again does nothing again."""
+
+    token = models.ForeignKey(ApiToken, on_delete=models.CASCADE, related_name="answers")
+    key = models.CharField(max_length=100)
+    asked = models.CharField(max_length=64)  # hash of method, address and body
+    status = models.PositiveSmallIntegerField(default=0)
+    body = models.TextField(blank=True)
+    etag = models.CharField(max_length=100, blank=True)
+    created_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("token", "key"), name="answered_once"),)
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class CalendarKey(models.Model):
+    """The secret address of a calendar: of the person's own work, or of a body's where `body` is named.
+
+    Only the hash of the secret is kept. It opens as long as whoever made it may see the work.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="calendar_keys")  # who made it
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, related_name="calendar_keys")
+    name = models.CharField(_("dùng ở đâu"), max_length=100)
+    sha256 = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField()
+    last_used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+    revoked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        indexes = (models.Index(fields=("user", "revoked_at"), name="calendar_key_of_a_person"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DataRequest(models.Model):
+    """Somebody asks for a copy of the data kept of him, or to be erased; answered by a day that the law sets."""
+
+    class Kind(models.TextChoices):
+        EXPORT = "export", _("cung cấp bản sao dữ liệu")
+        ERASE = "erase", _("xóa dữ liệu")
+
+    class State(models.TextChoices):
+        OPEN = "open", _("chờ xử lý")
+        DONE = "done", _("đã thực hiện")
+        REFUSED = "refused", _("chưa thực hiện được")
+        WITHDRAWN = "withdrawn", _("đã rút")
+
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="data_requests")
+    kind = models.CharField(_("yêu cầu"), max_length=6, choices=Kind.choices)
+    words = models.TextField(_("ghi thêm"), blank=True)
+    asked_at = models.DateTimeField()
+    answer_by = models.DateField(_("trả lời trước"))
+    due = models.DateField(_("thực hiện trước"))
+    state = models.CharField(max_length=9, choices=State.choices, default=State.OPEN)
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    answer = models.TextField(_("trả lời"), blank=True)
+
+    class Meta:
+        ordering = ("-asked_at", "-pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("person", "kind"),
+                condition=Q(state="open"),
+                name="one_open_data_request",
+                violation_error_message=_("Yêu cầu này đã gửi và đang chờ xử lý."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state="open", decided_at__isnull=True) | (~Q(state="open") & Q(decided_at__isnull=False)),
+                name="data_request_decided_when",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.person_id}"

@@ -10,6 +10,7 @@ from allauth.usersessions.models import UserSession
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from dondoc.apps.accounts.calendar_keys import revoke_all_calendars
 from dondoc.apps.accounts.errors import EmailTaken, NameMissing
 from dondoc.apps.accounts.models import Role, User
 from dondoc.apps.accounts.permissions import (
@@ -21,6 +22,7 @@ from dondoc.apps.accounts.permissions import (
 )
 from dondoc.apps.accounts.roles import end_all_roles, give_role, require_another_administrator
 from dondoc.apps.accounts.standing import standing
+from dondoc.apps.accounts.tokens import revoke_all_tokens
 from dondoc.apps.agencies.models import Body
 from dondoc.apps.audit import actions as audit
 from dondoc.apps.audit.verbs import Verb
@@ -109,14 +111,16 @@ def choose_language(*, person: User, language: str) -> None:
 
 @transaction.atomic
 def deactivate(*, person: User, by: User, today: date) -> None:
-    """Let a person in no more: sessions and roles end, everything they did stays."""
+    """Let a person in no more: sessions, roles and keys end, everything they did stays."""
     can_deactivate(by, person).require()
     if standing(person, today).is_admin:
         require_another_administrator(person, today)
     person.is_active = False
     person.save(update_fields=["is_active"])
     roles = end_all_roles(person=person, on=today)
-    _end_sessions(person)
+    end_sessions(person)
+    revoke_all_tokens(person, by)
+    revoke_all_calendars(person, by)
     audit.record(Verb.PERSON_DEACTIVATED, on=person, by=by, old={"roles": roles})
 
 
@@ -134,11 +138,12 @@ def reset_sign_in(*, person: User, by: User) -> None:
     """For somebody who lost the device: two-step sign-in and passkeys are taken away, sessions end."""
     can_reset_sign_in(by, person).require()
     Authenticator.objects.filter(user=person).delete()
-    _end_sessions(person)
+    end_sessions(person)
     audit.record(Verb.SIGN_IN_RESET, on=person, by=by)
 
 
-def _end_sessions(person: User) -> None:
+def end_sessions(person: User) -> None:
+    """Wherever somebody is signed in."""
     for session in UserSession.objects.filter(user=person):
         session.end()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from dondoc.apps.accounts.models import Role, RoleHeld, User
+from dondoc.apps.accounts.models import CalendarKey, Role, RoleHeld, User
 from dondoc.apps.agencies.models import Body
 from dondoc.apps.core.decisions import YES, Decision, no
 
@@ -91,3 +91,37 @@ def can_invite(user: User, person: User) -> Decision:
 def can_reset_sign_in(user: User, _person: User) -> Decision:
     """Take away two-step sign-in from somebody who lost the device, and end the sessions."""
     return YES if user.standing.is_admin else no(ONLY_ADMINISTRATORS)
+
+
+def can_make_keys(user: User) -> Decision:
+    """A key opens what its person may, so whoever has no role has no use for one."""
+    if user.is_active and (user.standing.is_admin or user.standing.bodies_all):
+        return YES
+    return no(_("Bạn chưa có vai trò nào; hãy đề nghị quản trị viên giao vai trò."))
+
+
+def can_revoke_key(user: User, owner_id: int) -> Decision:
+    if user.standing.is_admin or user.pk == owner_id:
+        return YES
+    return no(_("Khóa này do chính người tạo hoặc quản trị viên thu hồi."))
+
+
+def can_see_all_keys(user: User) -> Decision:
+    return YES if user.standing.is_admin else no(ONLY_ADMINISTRATORS)
+
+
+def can_make_calendar(user: User, body: Body) -> Decision:
+    """A body's calendar: for those who work there, who lead it, and administrators."""
+    if user.standing.is_admin or body.pk in user.standing.bodies_all | user.standing.leads:
+        return YES
+    return no(_("Lịch của cơ quan dành cho người của cơ quan đó và lãnh đạo phụ trách."))
+
+
+def can_revoke_calendar(user: User, key: CalendarKey) -> Decision:
+    """One's own; of a body also by its focal points and leaders."""
+    held = user.standing
+    if user.pk == key.user_id or held.is_admin:
+        return YES
+    if key.body_id is not None and key.body_id in held.acts_for | held.leads:
+        return YES
+    return no(_("Địa chỉ lịch này do người tạo, đầu mối của cơ quan hoặc quản trị viên thu hồi."))
