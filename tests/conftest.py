@@ -66,6 +66,12 @@ def _hunt(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
         hunting.reverse_unordered(monkeypatch)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    with django_db_blocker.unblock():
+        hunting.number_rows_high()
+
+
 @pytest.fixture
 def media(tmp_path: Path, settings: Any) -> Path:
     """An empty folder of stored files for one test."""

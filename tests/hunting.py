@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.db.models import QuerySet
 from django.template import engines
 from django.test.utils import CaptureQueriesContext
 
+FIRST_KEY = 2001
 OURS = str(Path(__file__).resolve().parents[1] / "src")
 NAMES_OF_HERE = ("", "localhost", "testserver")
 
@@ -117,6 +119,25 @@ def reverse_unordered(patch: pytest.MonkeyPatch) -> None:
             self._result_cache.reverse()
 
     patch.setattr(QuerySet, "_fetch_all", fetch_all)
+
+
+def number_rows_high() -> None:
+    """Keys begin in the thousands, and differently in each table: a key shown as «2.001» or taken for another fails."""
+    tables = sorted(model._meta.db_table for model in apps.get_models() if model.__module__.startswith("dondoc."))
+    with connection.cursor() as cursor:
+        for number, table in enumerate(tables):
+            first = FIRST_KEY + 1000 * number
+            if connection.vendor == "postgresql":
+                cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [table])
+                if (row := cursor.fetchone()) and row[0]:
+                    cursor.execute("SELECT setval(%s, greatest(%s, nextval(%s)))", [row[0], first, row[0]])
+            else:
+                cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s AND seq < %s", [table, first])
+                cursor.execute(
+                    "INSERT INTO sqlite_sequence (name, seq) SELECT %s, %s"
+                    " WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = %s)",
+                    [table, first, table],
+                )
 
 
 @contextmanager

@@ -50,7 +50,7 @@ PAGES = [
 
 BEHIND = [
     ("ke-hoach", MONITOR, "/plans/", "KH 12/KH-UBND", ("", "days", "clarity", "promises", "chain", "history")),
-    ("van-ban", MONITOR, "/documents", "Kế hoạch 12/KH-UBND", ("",)),
+    ("van-ban", MONITOR, "/documents", "Kế hoạch số 12/KH-UBND", ("",)),
     ("van-ban-quet", MONITOR, "/documents", "Chỉ thị", ("", "review/")),
     ("co-quan", MONITOR, "/bodies/", "Sở Khoa học và Công nghệ", ("",)),
     ("mot-nguoi", ADMIN, "/people/", "Phạm Minh Đức", ("",)),

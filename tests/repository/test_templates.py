@@ -9,6 +9,7 @@ import pytest
 from template_faults import (
     PACKAGE,
     ROOT,
+    find_grouped_keys,
     find_includes,
     find_inline,
     find_patterns,
@@ -43,6 +44,26 @@ def test_templates_are_found() -> None:
 @pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
 def test_template_has_no_inline_style_or_script(path: Path) -> None:
     assert find_inline(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
+def test_no_key_of_a_row_is_written_as_a_number_to_read(path: Path) -> None:
+    assert find_grouped_keys(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('<li id="t-{{ task.pk }}">', ["task.pk"]),
+        ('value="{{ item.version }}"', ["item.version"]),
+        ('value="{{ change.start|default_if_none:0 }}"', ["change.start|default_if_none:0"]),
+        ('<li id="t-{{ task.pk|unlocalize }}">', []),
+        ("{{ count }}", []),
+        ('for="{{ field.auto_id }}"', []),
+    ],
+)
+def test_key_written_as_a_number_is_seen(text: str, found: list[str]) -> None:
+    assert find_grouped_keys(text) == found
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
