@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-LAYERS = {"config": 6, "faces": 5, "demo": 4, "apps": 3, "reading": 2, "rules": 2, "vn": 1}
+LAYERS = {"config": 6, "faces": 5, "demo": 4, "apps": 3, "reading": 2, "writing": 2, "rules": 2, "vn": 1}
 """A layer may import those below it, and itself; two of one height do not know one another."""
 
 APPS = {
@@ -23,12 +23,13 @@ APPS = {
             ("documents",),
             ("plans",),
             ("tasks", "indicators", "missions"),
+            ("letters", "sheets"),
             ("reports", "registries"),
         )
     )
     for name in names
 }
-PURE = ("reading", "rules", "vn")
+PURE = ("reading", "writing", "rules", "vn")
 READS = (["apps", "documents"], ["faces", "command"])
 SHAPES = ["reading", "model"]
 """What plans may know of a reading: how it looks, not how it is made."""

@@ -60,6 +60,10 @@ def test_there_is_no_module_for_odds_and_ends() -> None:
         ),
         pytest.param("dondoc.apps.tasks.models", "from dondoc.apps.missions import models", id="three-equals"),
         pytest.param("dondoc.apps.reports.models", "from dondoc.apps import registries", id="two-equals"),
+        pytest.param("dondoc.writing.writer", "from dondoc.reading import read", id="writing-knows-no-reading"),
+        pytest.param("dondoc.writing.writer", "from django.utils import timezone", id="writing-knows-no-framework"),
+        pytest.param("dondoc.apps.letters.actions", "from dondoc.apps.sheets import models", id="letters-know-no-sheets"),
+        pytest.param("dondoc.apps.tasks.actions", "from dondoc.apps.letters import models", id="tasks-know-no-letters"),
         pytest.param("dondoc.faces.desk.views", "from dondoc.config import settings", id="faces-know-no-settings"),
         pytest.param("dondoc.faces.desk.views", "from dondoc.reading import read", id="pages-do-not-read"),
         pytest.param("dondoc.demo.people", "from dondoc.reading import read", id="demo-reads-as-people-do"),
@@ -105,6 +109,7 @@ def test_wrong_import_is_seen(module: str, line: str) -> None:
         ("dondoc.faces.desk.management.commands.load_demo", "from dondoc.demo import people"),
         ("dondoc.apps.plans.values", "from dondoc.reading.model import Task"),
         ("dondoc.apps.documents.jobs", "from dondoc.reading import read"),
+        ("dondoc.apps.letters.actions", "from dondoc.writing import write_docx\nfrom dondoc.apps.tasks import counts"),
     ],
 )
 def test_right_import_is_let_be(module: str, line: str) -> None:
