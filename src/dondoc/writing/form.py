@@ -107,7 +107,7 @@ def load_form(code: str, changes: Mapping[str, Any] | None = None) -> Form:
             field = "size" if rest == "table_size" else rest
             styles |= {name: replace(styles[name], **{field: value}) for name in tree["text_styles"][rest]}
     own = {field.name for field in fields(Form)} - {"page", "words", "styles"}
-    plain = {key: tuple(tree[key]) if isinstance(tree[key], list) else tree[key] for key in own}
+    plain: dict[str, Any] = {key: tuple(tree[key]) if isinstance(tree[key], list) else tree[key] for key in own}
     return Form(**plain, page=page, words=words, styles=styles)
 
 

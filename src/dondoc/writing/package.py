@@ -65,14 +65,14 @@ def _put_facts(document: Document, title: str, author: str) -> None:
     facts.title = one_line(title)[:_LONGEST_TITLE]
     facts.author = one_line(author)[:_LONGEST_TITLE]
     facts.language = "vi-VN"
-    rels = document.part.package.rels  # type: ignore[union-attr]
+    rels = document.part.package.rels
     for key in [key for key, rel in rels.items() if rel.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
         del rels[key]
 
 
 def _put_header(document: Document) -> str:
     """The number of the page, in the middle of the upper margin."""
-    part, relationship = document.part.add_header_part()
+    part, relationship = document.part.add_header_part()  # type: ignore[no-untyped-call]
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'

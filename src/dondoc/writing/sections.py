@@ -31,8 +31,10 @@ class Page:
 
 def page_of(form: Form, header: str) -> Page:
     """The upright page of a form."""
-    names = ("width", "height", "top", "right", "bottom", "left", "number")
-    return Page(**{name: twips(form.page[name]) for name in names}, header=header)
+    width, height, top, right, bottom, left, number = (
+        twips(form.page[name]) for name in ("width", "height", "top", "right", "bottom", "left", "number")
+    )
+    return Page(width, height, top, right, bottom, left, number, header)
 
 
 def landscape(page: Page) -> Page:
