@@ -1,10 +1,10 @@
-"""Letters go out through the province's mail server, where `DONDOC_SMTP_HOST` names one."""
+"""Letters go out through the province's mail server, where `DONDOC_SMTP_HOST` names one; links lead back here."""
 
 from __future__ import annotations
 
 import os
 
-from dondoc.config.environment import whole_number
+from dondoc.config.environment import whole_number, words
 
 EMAIL_HOST = os.environ.get("DONDOC_SMTP_HOST", "")
 MAIL_SET = bool(EMAIL_HOST)
@@ -21,3 +21,10 @@ EMAIL_HOST_USER = os.environ.get("DONDOC_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("DONDOC_SMTP_PASSWORD", "")
 EMAIL_TIMEOUT = 10  # seconds; a page waits for some letters
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("DONDOC_MAIL_FROM", "dondoc@localhost")
+
+_ORIGINS = words("DONDOC_ORIGINS")
+ADDRESS = (os.environ.get("DONDOC_ADDRESS") or (_ORIGINS[0] if _ORIGINS else "")).strip().rstrip("/")
+"""Under which people reach the pages, for links in letters: «https://dondoc.tinh.gov.vn». Empty where nobody said."""
+
+WEBHOOK_NETWORKS = words("DONDOC_WEBHOOK_NETWORKS")
+"""Networks inside the province that webhooks may reach besides the internet: «10.12.0.0/16». None unless said."""

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dondoc.apps.audit.signals import recorded
+
 
 class EventQuerySet(models.QuerySet["Event"]):
     def on(self, thing: models.Model) -> EventQuerySet:
         """Events of one thing, newest first."""
         return self.filter(kind=thing._meta.label_lower, object_id=thing.pk).order_by("-at", "-pk")
+
+    def bulk_create(self, objs: Iterable[Event], *args: Any, **kwargs: Any) -> list[Event]:
+        made = super().bulk_create(objs, *args, **kwargs)
+        recorded.send(Event, events=made)
+        return made
 
     def update(self, **_fields: Any) -> int:
         raise TypeError("Events are never changed.")
@@ -62,6 +70,7 @@ class Event(models.Model):
         if self.pk is not None:
             raise TypeError("Events are never changed.")
         super().save(*args, **kwargs)
+        recorded.send(Event, events=[self])
 
     def delete(self, *_args: Any, **_kwargs: Any) -> tuple[int, dict[str, int]]:
         raise TypeError("Events are never deleted.")

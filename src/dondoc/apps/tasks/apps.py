@@ -9,14 +9,21 @@ class Config(AppConfig):
     label = "tasks"
 
     def ready(self) -> None:
-        """Let plans be seen by the bodies that have work in them, and hear what plans and documents tell."""
+        """Let plans be seen by the bodies that have work in them, hear others, and tell people."""
         from dondoc.apps.documents.signals import file_prepared
+        from dondoc.apps.notices import daily, sources
         from dondoc.apps.plans.signals import plan_replaced
         from dondoc.apps.tasks import searching, visibility  # noqa: F401 (visibility registers itself)
         from dondoc.apps.tasks.amending import end_replaced_plan
         from dondoc.apps.tasks.models import Task
+        from dondoc.apps.tasks.notices import digest_lines
+        from dondoc.apps.tasks.notices_events import TaskEvents
+        from dondoc.apps.tasks.periods import open_and_sum_up
 
         searching.register()
+        sources.register_digest(digest_lines)
+        sources.register_events(TaskEvents())
+        daily.register(daily.Job("open_periods", open_and_sum_up))
         post_save.connect(searching.refresh_task, sender=Task, dispatch_uid="tasks_in_search")
         file_prepared.connect(searching.refresh_files, dispatch_uid="evidence_in_search")
         plan_replaced.connect(end_replaced_plan, dispatch_uid="tasks_end_with_their_plan")

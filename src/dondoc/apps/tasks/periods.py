@@ -17,6 +17,7 @@ from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from dondoc.apps.agencies.models import Body
 from dondoc.apps.agencies.succession import note_of, successors
@@ -26,7 +27,7 @@ from dondoc.apps.audit.verbs import Verb
 from dondoc.apps.plans.models import Plan
 from dondoc.apps.tasks.holding import lock_task
 from dondoc.apps.tasks.models import Assignment, Task
-from dondoc.apps.tasks.rollup import roll_up
+from dondoc.apps.tasks.rollup import roll_up, roll_up_all
 from dondoc.rules.periods import Period, period_of, periods
 from dondoc.rules.recurrence import Frequency, Rule, build_rule
 
@@ -99,6 +100,13 @@ def open_periods(today: date) -> int:
         except ValueError:  # a rule that cannot be counted: one bad row does not stop a nightly run
             log.exception("task %s: its next period cannot be opened", pk)
     return made
+
+
+def open_and_sum_up(today: date) -> str:
+    """What each day begins with: new periods, and what a changed holiday has moved; says how many parts were made."""
+    made = open_periods(today)
+    roll_up_all()
+    return _("Đã mở %(count)d phần việc theo kỳ.") % {"count": made}
 
 
 @transaction.atomic

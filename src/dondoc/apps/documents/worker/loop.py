@@ -1,5 +1,7 @@
 """The loop of the worker: django_tasks' own, known as alive, taking up what others left, ending when asked.
 
+Beside it runs the clock of `notices`: what every day needs, letters, webhooks.
+
 Asked to end (SIGTERM), it stops the child it waits for and puts that document back, so
 that a restart of the service takes a moment and costs no attempt.
 """
@@ -8,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import time
+from contextlib import nullcontext
 from types import FrameType
 from typing import Any
 
@@ -19,6 +22,7 @@ from django_tasks_db.utils import exclusive_transaction
 from dondoc.apps.documents.worker import stopping
 from dondoc.apps.documents.worker.liveness import alive
 from dondoc.apps.documents.worker.recovery import recover
+from dondoc.apps.notices.clock import Clock
 
 logger = logging.getLogger(__name__)
 RECOVER_SECONDS = 15.0
@@ -43,7 +47,7 @@ class DocumentWorker(Worker):
     def run(self) -> None:
         """Work until asked to end; in batch, until nothing is left."""
         stopping.forget()
-        with alive(self.worker_id):
+        with alive(self.worker_id), nullcontext() if self.batch else Clock():
             while self.running:
                 close_old_connections()
                 self._recover_now_and_then()

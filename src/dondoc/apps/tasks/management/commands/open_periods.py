@@ -1,4 +1,4 @@
-"""The daily job: open the periods that have begun, and set right what a changed holiday has moved."""
+"""Open the periods that have begun, and set right what a changed holiday has moved; `daily` does it too."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from dondoc.apps.core.today import today
-from dondoc.apps.tasks.periods import open_periods
-from dondoc.apps.tasks.rollup import roll_up_all
+from dondoc.apps.tasks.periods import open_and_sum_up
 
 
 class Command(BaseCommand):
@@ -17,6 +16,4 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Say how many were made, for the log."""
-        made = open_periods(today())
-        roll_up_all()
-        self.stdout.write(_("Đã mở %(count)d phần việc theo kỳ.") % {"count": made})
+        self.stdout.write(open_and_sum_up(today()))

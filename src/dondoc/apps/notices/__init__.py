@@ -1,0 +1,1 @@
+"""Notices: reaching people by mail, in the application and by webhook, each thing once."""
