@@ -1,0 +1,109 @@
+"""Lists of work: the parts of bodies, and tasks as a whole.
+
+A row offers what the person may do through the actions of `tasks`: whoever leads reports,
+asks for completion or for a later day and names who does it; whoever monitors mends the
+words, sets days, gives the work to another body, confirms and sends back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dondoc.apps.accounts.models import User
+from dondoc.apps.core.errors import ActionError
+from dondoc.apps.sheets.kinds import task_lines
+from dondoc.apps.sheets.kinds.choosing import body_names, people_names
+from dondoc.apps.sheets.kinds.kind import Done, Wanted
+from dondoc.apps.sheets.kinds.task_steps import STEPS, Hands
+from dondoc.apps.sheets.names import Names
+from dondoc.apps.sheets.values import Column, Line, Type, Word
+
+_T = gettext_lazy
+
+PLAN = Column("plan", _T("Kế hoạch"), width=16)
+NUMBER = Column("number", _T("Số thứ tự"), Type.NUMBER, 7)
+TEXT = Column("text", _T("Nội dung nhiệm vụ"), width=56)
+REST: tuple[Column, ...] = (
+    Column("lead", _T("Cơ quan chủ trì"), Type.BODY, 26, names="bodies",
+           help=_T("Chọn cơ quan khác để chuyển việc; ghi lý do ở cột «Lý do đổi chủ trì, hạn».")),
+    Column("role", _T("Vai trò"), width=11),
+    Column("period", _T("Kỳ"), width=11),
+    Column("coordinate", _T("Phối hợp, như văn bản ghi"), width=24),
+    Column("product", _T("Sản phẩm"), width=24),
+    Column("field", _T("Lĩnh vực"), width=20),
+    Column("first_due", _T("Hạn đầu"), Type.DAY, 12),
+    Column("due", _T("Hạn"), Type.DAY, 12,
+           help=_T("Ghi ngày dạng 31/12/2026; ghi lý do ở cột «Lý do đổi chủ trì, hạn».")),
+    Column("change_reason", _T("Lý do đổi chủ trì, hạn"), Type.TEXT, 24, entry=True,
+           help=_T("Bắt buộc khi đổi cơ quan chủ trì hoặc hạn: số, ngày văn bản cho phép, hoặc lý do.")),
+    Column("state", _T("Tình trạng"), width=18),
+    Column("done_on", _T("Ngày xong"), Type.DAY, 12),
+    Column("reported_on", _T("Báo cáo gần nhất"), Type.DAY, 12),
+    Column("person", _T("Người thực hiện"), Type.PERSON, 20, names="people",
+           help=_T("Người của cơ quan làm việc này.")),
+    Column("progress", _T("Tỷ lệ hoàn thành"), Type.PERCENT, 11,
+           help=_T("Từ 0% đến 100%. Kèm theo phải có nội dung báo cáo.")),
+    Column("words", _T("Nội dung báo cáo mới"), Type.WORDS, 40, entry=True,
+           help=_T("Đã làm được gì, còn vướng gì. Mỗi lần ghi thành một báo cáo mới.")),
+    Column("report_on", _T("Ngày báo cáo"), Type.DAY, 12, entry=True,
+           help=_T("Để trống là ngày tải tệp lên. Khi báo cáo hoàn thành: ngày làm xong.")),
+    Column("step", _T("Bước"), Type.CHOICE, 20, entry=True, names="steps",
+           help=_T("Nhận việc, báo cáo hoàn thành; với cơ quan theo dõi: xác nhận, trả lại.")),
+    Column("step_reason", _T("Ý kiến xác nhận, lý do trả lại"), Type.TEXT, 24, entry=True,
+           help=_T("Bắt buộc khi trả lại.")),
+    Column("ask_due", _T("Xin gia hạn đến"), Type.DAY, 12, entry=True,
+           help=_T("Ngày xin gia hạn đến, sau hạn hiện tại.")),
+    Column("ask_reason", _T("Lý do xin gia hạn"), Type.TEXT, 24, entry=True,
+           help=_T("Bắt buộc khi xin gia hạn.")),
+)  # fmt: skip
+ALL = (PLAN, NUMBER, TEXT, *REST)
+_ONLY_OF_PARTS = frozenset(("role", "period"))
+
+
+@dataclass(frozen=True)
+class TaskKind:
+    """Rows of parts, or rows of tasks with the part that speaks for each."""
+
+    code: str
+    letter: str
+    title: Word
+    sheet: Word
+    of_parts: bool
+    new_editable: frozenset[str] = frozenset()
+    needed: tuple[str, ...] = ("text",)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        return ALL if self.of_parts else tuple(column for column in ALL if column.id not in _ONLY_OF_PARTS)
+
+    def may_add(self, by: User) -> bool:  # noqa: ARG002 (all kinds are asked alike)
+        return False
+
+    def lines(self, keys: Sequence[int], by: User, today: date) -> list[Line]:
+        find = task_lines.of_parts if self.of_parts else task_lines.of_works
+        return find(keys, by, today)
+
+    def names(self, lines: Sequence[Line], by: User, today: date) -> dict[str, Names]:  # noqa: ARG002 (as above)
+        bodies = {value for line in lines if isinstance(value := line.values.get("lead"), int)}
+        people = {value for line in lines if isinstance(value := line.values.get("person"), int)}
+        offered = {line.versions["body"] for line in lines if "person" in line.editable and "body" in line.versions}
+        return {
+            "bodies": body_names(today, also=bodies),
+            "people": people_names(today, bodies=offered, also=people),
+            "steps": Names({code: str(word) for code, word in STEPS.items()}),
+        }
+
+    def act(self, line: Line, wanted: Wanted, by: User, today: date) -> Done:
+        return Hands(line, by, today).take(wanted)
+
+    def add(self, wanted: Wanted, by: User, today: date, *, site: str = "") -> Done:  # noqa: ARG002 (as above)
+        raise ActionError(_("Nhiệm vụ mới không thêm bằng bảng này. Hãy tải lên như một bảng theo dõi để rà soát."))
+
+
+PARTS = TaskKind("parts", "P", _T("Phần việc của cơ quan"), _T("Phần việc"), of_parts=True)
+WORKS = TaskKind("works", "T", _T("Nhiệm vụ"), _T("Nhiệm vụ"), of_parts=False)
