@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "dondoc.apps.documents",
     "dondoc.apps.plans",
     "dondoc.apps.tasks",
+    "dondoc.apps.sheets",
     "dondoc.faces.desk",
     "django.contrib.auth",
     "django.contrib.contenttypes",
