@@ -38,6 +38,15 @@ def month_word(day: date) -> str:
     return f"{day.month:02}" if day.month in (1, 2) else str(day.month)
 
 
+def day_in_text(day: date) -> str:
+    """A day as sentences have it, with the same noughts.
+
+    >>> day_in_text(date(2026, 6, 30)), day_in_text(date(2026, 1, 5))
+    ('30/6/2026', '05/01/2026')
+    """
+    return f"{day_word(day)}/{month_word(day)}/{day.year}"
+
+
 def symbol(number: Number, form: Form) -> str:
     """«07/SKHCN-QLKH», with a blank where there is no serial yet."""
     facts = {

@@ -65,6 +65,14 @@ class Verb(models.TextChoices):
     CLOSED = "closed", _("khép lại việc theo dõi chung")
     TASK_EDITED = "task_edited", _("sửa nhiệm vụ")
     PERIOD_OPENED = "period_opened", _("mở kỳ mới")
+    # official letters
+    LETTER_PREPARED = "letter_prepared", _("soạn văn bản")
+    LETTER_MADE_AGAIN = "letter_made_again", _("soạn lại theo số liệu mới")
+    LETTER_EDITED = "letter_edited", _("tải bản sửa lên")
+    LETTER_ISSUED = "letter_issued", _("ghi đã phát hành")
+    LETTER_WITHDRAWN = "letter_withdrawn", _("bỏ dự thảo")
+    LETTERHEAD_CHANGED = "letterhead_changed", _("sửa thể thức của cơ quan")
+    REMINDED = "reminded", _("đôn đốc bằng công văn")
     # bodies
     REORGANISED = "reorganised", _("sắp xếp tổ chức")
     REORGANISATION_UNDONE = "reorganisation_undone", _("hủy sắp xếp tổ chức")

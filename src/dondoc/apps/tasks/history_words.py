@@ -191,6 +191,11 @@ def _closed(event: Event) -> Told:
     return _("khép lại việc theo dõi chung, xong ngày %(day)s") % {"day": _day(event.new.get("done_on"))}, ""
 
 
+def _reminded(event: Event) -> Told:
+    facts = {"number": event.new.get("number"), "day": _day(event.new.get("issued_on")), "body": event.new.get("body")}
+    return _("đã đôn đốc %(body)s bằng công văn số %(number)s ngày %(day)s") % facts, ""
+
+
 _TELLERS: dict[str, Callable[[Event], Told]] = {
     Verb.ASSIGNED: _assigned,
     Verb.REPORTED: _reported,
@@ -219,6 +224,7 @@ _TELLERS: dict[str, Callable[[Event], Told]] = {
     Verb.KEPT_APART: _kept_apart,
     Verb.PERIOD_OPENED: _period_opened,
     Verb.CLOSED: _closed,
+    Verb.REMINDED: _reminded,
 }
 
 

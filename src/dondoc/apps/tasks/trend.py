@@ -35,8 +35,28 @@ def trend(parts: AssignmentQuerySet, today: date, months: int = 12, days: Days |
     counts: dict[str, Any] = {}
     for number, day in enumerate(ends):
         counts |= {f"{name}_{number}": Count("pk", filter=cell) for name, cell in _cells(day, days).items()}
-    row = parts.counted().with_time(today, days).exclude(state__in=sorted(OUT_OF_COUNT)).aggregate(**counts)
+    row = _judged(parts, today, days).aggregate(**counts)
     return [MonthEnd(day, _read(row, number)) for number, day in enumerate(ends)]
+
+
+def cells_of_day(
+    parts: AssignmentQuerySet, field: str, day: date, today: date, days: Days | None = None
+) -> dict[Any, FourCells]:
+    """The cells for each value of a field as they stood at the end of a past day, by the days in force today."""
+    days = days or Days.current()
+    counts = {f"{name}_0": Count("pk", filter=cell) for name, cell in _cells(day, days).items()}
+    rows: Any = _judged(parts, today, days).order_by().values(field).annotate(**counts)
+    return {row[field]: _read(row, 0) for row in rows}
+
+
+def overdue_on(parts: AssignmentQuerySet, day: date, today: date, days: Days | None = None) -> AssignmentQuerySet:
+    """The parts that were open and overdue at the end of a past day, by the days in force today."""
+    days = days or Days.current()
+    return _judged(parts, today, days).filter(_cells(day, days)["open_overdue"])
+
+
+def _judged(parts: AssignmentQuerySet, today: date, days: Days) -> AssignmentQuerySet:
+    return parts.counted().with_time(today, days).exclude(state__in=sorted(OUT_OF_COUNT))
 
 
 def _ends(today: date, months: int) -> list[date]:
