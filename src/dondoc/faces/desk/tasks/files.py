@@ -122,5 +122,10 @@ def opened(files: Sequence[UploadedFile[Any] | Kept]) -> Iterator[list[NewFile]]
         yield found
 
 
+def ticket_of(file: StoredFile, name: str) -> str:
+    """What stands for a stored file in a form, or in a report that a program sends."""
+    return signing.dumps({"file": file.pk, "name": name}, salt=_SALT)
+
+
 def _ticket(file: StoredFile, name: str) -> Kept:
-    return Kept(name, file.pk, signing.dumps({"file": file.pk, "name": name}, salt=_SALT))
+    return Kept(name, file.pk, ticket_of(file, name))

@@ -73,6 +73,15 @@ def find(asking: Asking) -> Found:
     return Found(timed.filter(time__in=states_of_cell(cell)) if cell else timed, numbers, cell)
 
 
+def rows_asked_for(asking: Asking, *, of_parts: bool = False) -> Any:
+    """The rows alone, without their numbers: for programs, who go through them all."""
+    rows: Any = _parts(asking) if of_parts else _works(asking)
+    cell = asking.wanted.cell
+    if not cell:
+        return rows
+    return rows.with_time(asking.today, asking.days).filter(time__in=states_of_cell(cell))
+
+
 def in_order(rows: Rows, asking: Asking, sort: str) -> Rows:
     """In the order asked for, the same from page to page."""
     is_down, name = sort.startswith("-"), sort.removeprefix("-")

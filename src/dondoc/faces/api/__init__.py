@@ -1,0 +1,1 @@
+"""What programs are answered: the record by HTTP and JSON. One package a version."""

@@ -1,0 +1,1 @@
+"""Calendars for the programs that people already have open."""
