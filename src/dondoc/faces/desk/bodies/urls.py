@@ -8,6 +8,7 @@ from dondoc.faces.desk.bodies import changing, listing, reorganising, views
 
 urlpatterns = [
     path("bodies/", listing.bodies, name="bodies"),
+    path("bodies/csv", listing.bodies_csv, name="bodies_csv"),
     path("bodies/add_body", changing.add_body, name="add_body"),
     path("bodies/<int:pk>/", views.body, name="body"),
     path("bodies/<int:pk>/rename_body", changing.rename_body, name="rename_body"),

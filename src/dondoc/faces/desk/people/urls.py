@@ -8,6 +8,7 @@ from dondoc.faces.desk.people import account, changes, letting_in, saved, views
 
 urlpatterns = [
     path("people/", views.people, name="people"),
+    path("people/csv", views.people_csv, name="people_csv"),
     path("people/add", changes.add_person, name="add_person"),
     path("people/<int:pk>/", views.person, name="person"),
     path("people/<int:pk>/change", changes.change_person, name="change_person"),

@@ -7,18 +7,21 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from dondoc.apps.accounts import permissions
-from dondoc.apps.accounts.models import Role, RoleHeld, User
+from dondoc.apps.accounts.models import Role, RoleHeld, SavedFilter, User
 from dondoc.apps.accounts.models import UserQuerySet as People
 from dondoc.apps.audit.models import Event
 from dondoc.apps.core.today import today
+from dondoc.faces.desk.csv_answer import csv_answer
 from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.faces.desk.people.forms import PeopleFilterForm
 from dondoc.faces.desk.people.getting import get_person
-from dondoc.faces.desk.people.lines import person_lines, role_lines
+from dondoc.faces.desk.people.lines import PersonLine, person_lines, role_lines
 from dondoc.faces.desk.tags.lists import Chip
 
 ON_A_PAGE = 50
@@ -29,19 +32,67 @@ EVENTS = 50
 def people(request: SignedIn) -> HttpResponse:
     """Those whom one may see, by body, role and name, in the order of names."""
     permissions.can_see_people(request.user).require()
-    form = PeopleFilterForm(request.GET)
-    form.is_valid()  # a filter that cannot be read says so and is left out
-    wanted = form.cleaned_data
-    found = _filtered(User.objects.visible_to(request.user, today()), wanted)
-    page = Paginator(found.sorted(), ON_A_PAGE).get_page(request.GET.get("page"))
+    form, found, in_force = _ask(request)
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     values = {
         "form": form,
-        "in_force": _chips(wanted, request.GET),
+        "in_force": in_force,
+        "is_filtered": bool(in_force or form.cleaned_data.get("state")),
+        "saved": SavedFilter.objects.filter(user=request.user, page="people"),
+        "query": request.GET.urlencode(),
+        "csv_url": _to("people_csv", request.GET),
+        "xlsx_url": _to("people_xlsx", request.GET),
         "page": page,
         "lines": person_lines(page.object_list, today()),
         "can_add": permissions.can_add_people(request.user),
     }
     return render(request, "desk/people/people.html", values)
+
+
+@require_safe
+def people_csv(request: SignedIn) -> HttpResponse:
+    """Those who are filtered, for other programs: all pages."""
+    permissions.can_see_people(request.user).require()
+    head = (
+        gettext("Họ và tên"),
+        gettext("Chức vụ"),
+        gettext("Thư điện tử"),
+        gettext("Điện thoại"),
+        gettext("Vai trò"),
+        gettext("Tình trạng"),
+        gettext("Đăng nhập gần nhất"),
+    )
+    lines = person_lines(asked(request)[0], today())
+    return csv_answer(f"nguoi-dung-{today():%Y%m%d}", head, (_csv_line(line) for line in lines))
+
+
+def _csv_line(line: PersonLine) -> tuple[object, ...]:
+    person = line.person
+    roles = "; ".join(f"{role.word}: {role.body}" if role.body else role.word for role in line.roles)
+    state = gettext("đang dùng") if person.is_active else gettext("đã ngừng")
+    last = person.last_login.date() if person.last_login else None
+    return (person.full_name, person.position, person.email, person.phone, roles, state, last)
+
+
+def asked(request: SignedIn) -> tuple[People, list[Chip]]:
+    """The people that the address asks for, and its filters in words."""
+    _form, found, in_force = _ask(request)
+    return found, in_force
+
+
+def _ask(request: SignedIn) -> tuple[PeopleFilterForm, People, list[Chip]]:
+    form = PeopleFilterForm(request.GET)
+    form.is_valid()  # a filter that cannot be read says so and is left out
+    wanted = form.cleaned_data
+    found = _filtered(User.objects.visible_to(request.user, today()), wanted).sorted()
+    return form, found, _chips(wanted, request.GET)
+
+
+def _to(name: str, query: QueryDict) -> str:
+    """The address with the filters of this one."""
+    kept = query.copy()
+    kept.pop("page", None)
+    return f"{reverse(name)}?{kept.urlencode()}" if kept else reverse(name)
 
 
 def _filtered(found: People, wanted: dict[str, Any]) -> People:

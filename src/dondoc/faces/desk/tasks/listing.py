@@ -49,9 +49,9 @@ class CountedPaginator(Paginator[Any]):
 @require_safe
 def tasks(request: SignedIn) -> HttpResponse:
     """Works, or the parts of bodies, as the address asks for."""
-    form, asking = _ask(request)
+    form, asking = ask_list(request)
     found = find(asking)
-    page = CountedPaginator(_ordered(found, form, asking), found.total).get_page(request.GET.get("page"))
+    page = CountedPaginator(ordered(found, form, asking), found.total).get_page(request.GET.get("page"))
     values = {
         "form": form,
         "page": page,
@@ -64,6 +64,7 @@ def tasks(request: SignedIn) -> HttpResponse:
         "saved": SavedFilter.objects.filter(user=request.user, page="tasks"),
         "query": request.GET.urlencode(),
         "csv_url": _to("tasks_csv", request.GET),
+        "xlsx_url": _to("tasks_xlsx", request.GET),
         "print_url": _to("tasks_print", request.GET),
         "is_filtered": bool(asking.wanted != Wanted()),
         "waiting_pairs": bool(asking.standing.monitors),
@@ -74,9 +75,9 @@ def tasks(request: SignedIn) -> HttpResponse:
 @require_safe
 def tasks_print(request: SignedIn) -> HttpResponse:
     """What is filtered, on A4."""
-    form, asking = _ask(request)
+    form, asking = ask_list(request)
     found = find(asking)
-    rows = _ordered(found, form, asking)[:ON_PAPER]
+    rows = ordered(found, form, asking)[:ON_PAPER]
     values = {
         "rows": _rows(rows, asking),
         "in_force": chips(form, asking.wanted),
@@ -93,11 +94,12 @@ def tasks_print(request: SignedIn) -> HttpResponse:
 @require_safe
 def tasks_csv(request: SignedIn) -> HttpResponse:
     """What is filtered, for other programs: all pages."""
-    form, asking = _ask(request)
-    return csv_of(_rows(_ordered(find(asking), form, asking), asking), asking)
+    form, asking = ask_list(request)
+    return csv_of(_rows(ordered(find(asking), form, asking), asking), asking)
 
 
-def _ask(request: SignedIn) -> tuple[FilterForm, Asking]:
+def ask_list(request: SignedIn) -> tuple[FilterForm, Asking]:
+    """What the address asks for, and on whose behalf."""
     day, user = today(), request.user
     plans = _plans(user)
     form = FilterForm(request.GET, plans=plans, bodies=_bodies(user, day))
@@ -118,7 +120,7 @@ def _bodies(user: User, day: Any) -> Choices:
     return [(body.pk, body.name) for body in bodies.order_by(CodePoints("sort"), "pk")]
 
 
-def _ordered(found: Found, form: FilterForm, asking: Asking) -> Any:
+def ordered(found: Found, form: FilterForm, asking: Asking) -> Any:
     """The rows with all that a line shows, in the order asked for."""
     rows: Any = in_order(found.rows, asking, form.cleaned_data.get("sort") or "")
     if asking.wanted.is_of_parts:

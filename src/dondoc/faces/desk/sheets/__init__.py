@@ -1,0 +1,1 @@
+"""Tables: lists that go down as workbooks, and tables that come up."""
