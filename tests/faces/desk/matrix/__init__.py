@@ -21,7 +21,7 @@ A URL name without a row fails the test, and so does a row without a URL.
 
 from __future__ import annotations
 
-from matrix import design, desk, documents, people, plans, review, sign_in, tasks
+from matrix import design, desk, documents, people, plans, review, sheets, sign_in, tasks
 from matrix.rows import Expect, Row
 from matrix.who import ADMIN, ALL, MEMBERS, NOBODY, OTHERS, OWN, VISITOR, WHO
 
@@ -33,6 +33,7 @@ MATRIX: dict[str, Row] = {
     **documents.ROWS,
     **plans.ROWS,
     **review.ROWS,
+    **sheets.ROWS,
     **tasks.ROWS,
 }
 
