@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from dondoc.vn.numerals import to_roman
 from dondoc.writing.clean import NBSP, one_line
 from dondoc.writing.form import Form
 from dondoc.writing.model import Number, OfficialDocument, PlaceAndDay
@@ -78,6 +79,11 @@ def day_facts(dated: PlaceAndDay) -> Mapping[str, str]:
     if dated.day is None:
         return {"day": BLANK_DAY[2:], "month": BLANK_DAY[2:], "year": str(dated.year)}
     return {"day": day_word(dated.day), "month": month_word(dated.day), "year": str(dated.day.year)}
+
+
+def annex_name(number: int, of: int, form: Form) -> str:
+    """«Phụ lục II»; one annex alone has no number."""
+    return f"{form.words['annex']} {to_roman(number)}" if of > 1 else form.words["annex"]
 
 
 def attached_line(document: OfficialDocument, form: Form) -> str:

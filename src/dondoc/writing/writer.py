@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dondoc.vn.numerals import to_roman
 from dondoc.writing.clean import keep_together, one_line
 from dondoc.writing.content import Content
 from dondoc.writing.foot import foot
 from dondoc.writing.form import Form
 from dondoc.writing.head import head
-from dondoc.writing.lines import attached_line
+from dondoc.writing.lines import annex_name, attached_line
 from dondoc.writing.markup import paragraph
 from dondoc.writing.model import Annex, OfficialDocument
 from dondoc.writing.package import build
@@ -55,7 +54,6 @@ def _bases(document: OfficialDocument, form: Form) -> Iterator[str]:
 
 def _annex_head(document: OfficialDocument, annex: Annex, number: int, form: Form) -> Iterator[str]:
     """«Phụ lục II», its name, and to what it belongs. One annex alone has no number."""
-    several = len(document.annexes) > 1
-    yield paragraph("annex", f"{form.words['annex']} {to_roman(number)}" if several else form.words["annex"])
+    yield paragraph("annex", annex_name(number, len(document.annexes), form))
     yield paragraph("annex_title", one_line(annex.title).upper())
     yield paragraph("attached", attached_line(document, form))

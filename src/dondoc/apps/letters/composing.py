@@ -18,7 +18,6 @@ from dondoc.writing import (
     PlaceAndDay,
     Recipients,
     Signature,
-    write_docx,
 )
 from dondoc.writing import Letterhead as Head
 from dondoc.writing.authority import Mode, signed_as
@@ -40,9 +39,6 @@ class Composer:
     def of(cls, kind: str, head: Letterhead) -> Composer:
         return cls(kind, head, form_in_force(head.form), texts_of(kind, head.form))
 
-    def subject(self, facts: Facts) -> str:
-        return self._say(_SUBJECT, facts)
-
     def document(self, facts: Facts) -> OfficialDocument:
         """The paper, with blanks for number and day."""
         kind, speaker = KINDS[self.kind], Speaker(self.head, self.form)
@@ -51,7 +47,7 @@ class Composer:
             letterhead=Head(self.head.issuer, self.head.superior),
             number=Number(self.head.symbol, kind=kind.sentences.symbol, unit=self.head.unit),
             dated=PlaceAndDay(self.head.place, date.fromisoformat(facts["day"]).year),
-            subject=self.subject(facts),
+            subject=self._say(_SUBJECT, facts),
             content=parts.content,
             kind=kind.sentences.kind,
             to=tuple(kind.names_addressees(facts)),
@@ -60,9 +56,6 @@ class Composer:
             annexes=parts.annexes,
             issuer_in_text=self.head.issuer,
         )
-
-    def write(self, facts: Facts) -> bytes:
-        return write_docx(self.document(facts), self.form)
 
     def _say(self, slot: str, facts: Facts) -> str:
         kind = KINDS[self.kind]

@@ -164,6 +164,7 @@ class LetterVersion(models.Model):
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="letter_versions")
     name = models.CharField(_("tên tệp"), max_length=250)
     facts = models.JSONField(default=dict)  # of a made one: everything of the record that stands in it
+    preview = models.JSONField(default=dict)  # of a made one: its words for the page, see `letters.preview`
     of_day = models.DateField()  # the day of the facts, or of the upload
     made_at = models.DateTimeField(auto_now_add=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

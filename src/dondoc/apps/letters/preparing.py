@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import IO, Any
@@ -33,8 +33,10 @@ from dondoc.apps.letters.letterheads import letterhead_of, missing
 from dondoc.apps.letters.models import Letter, Letterhead, LetterVersion
 from dondoc.apps.letters.naming import file_name
 from dondoc.apps.letters.permissions import can_change, can_prepare
+from dondoc.apps.letters.preview import preview_of
 from dondoc.apps.plans.models import Plan
 from dondoc.apps.tasks.days import Days
+from dondoc.writing import write_docx
 
 _NAME = 250
 
@@ -47,6 +49,7 @@ class _Made:
     subject: str
     name: str
     file: StoredFile
+    preview: dict[str, Any]
 
 
 def possible_issuers(owner: Body) -> list[Body]:
@@ -80,7 +83,7 @@ def make_again(*, letter: Letter, version: int, by: User, today: date) -> Letter
     made = _make(composer, facts, today, number=latest + 1)
     with transaction.atomic():
         held = hold(letter, version)
-        found = _add(held, LetterVersion.Source.MADE, made.file, made.name, today, by, facts=facts)
+        found = _add(held, LetterVersion.Source.MADE, made.file, made.name, today, by, made=made)
         held.subject, held.prepared_on, held.form = made.subject, today, composer.head.form
         held.save(update_fields=["subject", "prepared_on", "form"])
         held.addressees.set([pk for pk, _name in KINDS[letter.kind].addressees(facts)])
@@ -144,8 +147,9 @@ def _make(composer: Composer, facts: Facts, today: date, *, number: int = 1) -> 
     addressees = kind.addressees(facts)
     about = addressees[0][1] if len(addressees) == 1 else ""
     name = file_name(composer.head.symbol, kind.sentences.file, about, today, number=number)
-    file = store_file(io.BytesIO(composer.write(facts)), name=name)
-    return _Made(facts, composer.subject(facts), name, file)
+    document = composer.document(facts)
+    file = store_file(io.BytesIO(write_docx(document, composer.form)), name=name)
+    return _Made(facts, document.subject, name, file, preview_of(document, composer.form))
 
 
 @transaction.atomic
@@ -167,7 +171,7 @@ def _record(kind: str, ask: Ask, issuer: Body, head: Letterhead, made: Iterable[
             prepared_by=by,
         )
         letter.addressees.set(addressees)
-        version = _add(letter, LetterVersion.Source.MADE, one.file, one.name, ask.today, by, facts=one.facts)
+        version = _add(letter, LetterVersion.Source.MADE, one.file, one.name, ask.today, by, made=one)
         _told(Verb.LETTER_PREPARED, letter, by, version)
         found.append(letter)
     return found
@@ -181,7 +185,7 @@ def _add(
     today: date,
     by: User,
     *,
-    facts: Mapping[str, Any] | None = None,
+    made: _Made | None = None,
 ) -> LetterVersion:
     latest = letter.versions.aggregate(most=Max("number"))["most"] or 0
     return LetterVersion.objects.create(
@@ -190,7 +194,8 @@ def _add(
         source=source,
         file=file,
         name=name[-_NAME:],
-        facts=facts or {},
+        facts=made.facts if made else {},
+        preview=made.preview if made else {},
         of_day=today,
         made_by=by,
     )
