@@ -13,6 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from dondoc.apps.notices.preferences import unread
 from dondoc.faces.desk.who import Me, may_bring_people, may_see_overview, may_settle, me_of
 
 FONTS = (Path(__file__).resolve().parents[1] / "vendor" / "fonts.css").is_file()
@@ -52,6 +53,15 @@ class NavItem:
     current: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Bell:
+    """The notices: where they are, how many were not read, whether one is there."""
+
+    url: str
+    number: int
+    current: bool
+
+
 class Frame:
     """The frame of one page. Each part is worked out when the template first asks for it."""
 
@@ -75,6 +85,15 @@ class Frame:
     def me(self) -> Me | None:
         user = getattr(self._request, "user", None)
         return me_of(user) if user is not None and user.is_authenticated else None
+
+    @cached_property
+    def bell(self) -> Bell | None:
+        """How much one has not read, in one query for as long as the page is made."""
+        user = getattr(self._request, "user", None)
+        if user is None or not user.is_authenticated:
+            return None
+        url = url_if("notices")
+        return Bell(url, unread(user), self._request.path == url)
 
     @cached_property
     def urls(self) -> dict[str, str]:

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dondoc.faces.desk.overview.urls")),
     path("", include("dondoc.faces.desk.search.urls")),
     path("", include("dondoc.faces.desk.settings.urls")),
+    path("", include("dondoc.faces.desk.notices.urls")),
     path("", include("dondoc.faces.desk.sheets.urls")),
     path("", include("dondoc.faces.desk.tasks.urls")),
 ]

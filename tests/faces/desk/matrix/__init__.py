@@ -21,7 +21,7 @@ A URL name without a row fails the test, and so does a row without a URL.
 
 from __future__ import annotations
 
-from matrix import design, desk, documents, people, plans, review, sheets, sign_in, tasks
+from matrix import design, desk, documents, notices, people, plans, review, sheets, sign_in, tasks
 from matrix.rows import Expect, Row
 from matrix.who import ADMIN, ALL, MEMBERS, NOBODY, OTHERS, OWN, VISITOR, WHO
 
@@ -35,6 +35,7 @@ MATRIX: dict[str, Row] = {
     **review.ROWS,
     **sheets.ROWS,
     **tasks.ROWS,
+    **notices.ROWS,
 }
 
 __all__ = ["ADMIN", "ALL", "MATRIX", "MEMBERS", "NOBODY", "OTHERS", "OWN", "VISITOR", "WHO", "Expect", "Row"]

@@ -157,13 +157,13 @@ def _note(letter: Letter, error: NotSent | Unsure, now: datetime) -> None:
 
 def hand_over(letter: Letter, wire: Connection) -> bool:
     """The steps of one letter; see `outbox`. False where the claim was lost on the way: then nothing was sent."""
-    wire.offer(letter.email, bytes_of(letter), _envelope_sender())
+    wire.offer(letter.email, bytes_of(letter), envelope_sender())
     if not outbox.mark_handed(letter):
         raise NotSent(Letter.Fault.OTHER, "the claim was lost", again=True, all_fail=False)
     said = wire.finish()
     return outbox.mark_sent(letter, said)
 
 
-def _envelope_sender() -> str:
+def envelope_sender() -> str:
     """The bare address: «Đôn Đốc <dondoc@tinh.gov.vn>» stands in the letter, not on the envelope."""
     return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]

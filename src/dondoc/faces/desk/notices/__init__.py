@@ -1,0 +1,1 @@
+"""What the system tells people: behind the bell, by mail, to other systems."""
