@@ -21,7 +21,7 @@ _INLINE = (
     re.compile(r"\son[a-z]+\s*=\s*[\"']", re.I),
     re.compile(r"javascript:", re.I),
 )
-_KEY = re.compile(r"\{\{ ([\w.]*\b(?:pk|id|\w+_id|version|start|end|total)(?:\|default\w*:\w+)?) \}\}")
+_KEY = re.compile(r"\{\{ ([\w.]*\b(?:pk|id|\w+_id|version|start|end)(?:\|default\w*:\w+)?) \}\}")
 """A key or a version that is about to be written as a number to read: «2.086»."""
 _NAMES = ("field.auto_id", "attrs.id", "list_id", "credential.auto_id", "passwordless.auto_id")
 LETTER = re.compile(r"[ăâđêôơưà-ãè-êì-íò-õù-úýĩũạ-ỹ]", re.IGNORECASE)

@@ -35,7 +35,10 @@ def _lists(cast: Cast) -> dict[str, tuple[Any, tuple[str, ...]]]:
     return {
         "parts of a body": (parts.filter(body=cast.lead, state="new", due__lte=TODAY), of_body),
         "parts in a plan": (parts.filter(plan=cast.plan, state="new", due__lte=TODAY), of_plan),
-        "parts of a person": (Assignment.objects.filter(person=cast.focal, state="new"), ("part_of_a_person",)),
+        "parts of a person": (
+            Assignment.objects.filter(person=cast.focal, state="new"),
+            ("part_of_a_person", "tasks_assignment_person"),
+        ),
         "tasks of a plan": (
             Task.objects.filter(plan=cast.plan, is_open=True, open_due__lte=TODAY),
             ("open_task_of_a_plan", "tasks_task_plan"),
