@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from writing_papers import W, letter, opened, part, report, table, words, written
 
-from dondoc.writing import Annex, Landscape, Paragraph, Recipients, load_form
+from dondoc.writing import Annex, Column, Landscape, Paragraph, Recipients, Table, load_form
 from dondoc.writing.clean import NBSP
 
 FORMS = ("nd30", "hd05")
@@ -188,6 +188,12 @@ def test_table_repeats_its_head_and_cuts_no_row() -> None:
     assert data_table.find(f".//{W}tblLayout").get(f"{W}type") == "fixed"
     merges = [one.get(f"{W}val") for one in data_table.iter(f"{W}vMerge")]
     assert merges == ["restart", "restart", None, None]
+
+
+def test_row_longer_than_a_page_may_be_cut() -> None:
+    long = Table((Column(1), Column(1)), (("a", "b"),), [("x", "từ " * 500), ("x", "y")])
+    rows = list(part(written(letter(content=(long,)))).iter(f"{W}tbl"))[1].findall(f"{W}tr")
+    assert [row.find(f".//{W}cantSplit") is not None for row in rows] == [True, False, True]
 
 
 def test_last_words_stay_with_the_signature() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dondoc.writing.clean import one_line
+from dondoc.writing.clean import keep_together, one_line
 from dondoc.writing.form import Form
 from dondoc.writing.lines import day_line, number_line
 from dondoc.writing.markup import paragraph
@@ -19,6 +19,7 @@ from dondoc.writing.tables import side_by_side
 _PART_OF_LINE = 0.4
 _SLACK = 4  # points beside the first line at the right
 _TWIPS = 20
+_ROOM_BELOW = '<w:spacing w:after="240"/>'  # between the title and the text
 _STAR, _DASHES = "*", "-----"
 
 
@@ -26,16 +27,16 @@ def head(document: OfficialDocument, form: Form, across: int) -> str:
     """Everything above the text; `across` is the width of the text in twips."""
     left, right = _columns(form, across)
     top = ("".join(_bodies(document, form, left)), "".join(_nation(form, right)))
-    under = ("".join(_numbers(document, form)), paragraph("place", day_line(document.dated, form)))
+    under = ("".join(_numbers(document, form, left)), paragraph("place", day_line(document.dated, form)))
     table = side_by_side((left, right), (top, under))
     return table + "".join(_named(document, form, across) if document.kind else _addressed(document, form))
 
 
-def rule(line: float, across: int) -> str:
+def rule(line: float, across: int, room: str = "") -> str:
     """A rule of so many points in the middle of so many twips."""
     side = max(0, (across - round(line * _TWIPS)) // 2)
     border = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
-    return paragraph("rule", extra=f'{border}<w:ind w:left="{side}" w:right="{side}"/>')
+    return paragraph("rule", extra=f'{border}{room}<w:ind w:left="{side}" w:right="{side}"/>')
 
 
 def _columns(form: Form, across: int) -> tuple[int, int]:
@@ -52,8 +53,8 @@ def _columns(form: Form, across: int) -> tuple[int, int]:
 def _bodies(document: OfficialDocument, form: Form, across: int) -> Iterator[str]:
     superior, issuer = (one_line(name).upper() for name in (document.letterhead.superior, document.letterhead.issuer))
     if superior:
-        yield _in_lines("superior", superior, form, across)
-    yield _in_lines("issuer", issuer, form, across)
+        yield in_lines("superior", superior, form, across)
+    yield in_lines("issuer", issuer, form, across)
     if form.under_issuer == "star":
         yield paragraph("issuer", _STAR)
     else:
@@ -62,9 +63,11 @@ def _bodies(document: OfficialDocument, form: Form, across: int) -> Iterator[str
         yield rule(_PART_OF_LINE * width(last, style.size, bold=style.bold), across)
 
 
-def _in_lines(key: str, name: str, form: Form, across: int) -> str:
+def in_lines(key: str, name: str, form: Form, across: int) -> str:
+    """A centred paragraph, broken where its lines are of like length."""
     style = form.styles[key]
-    return paragraph(key, "\n".join(break_lines(name, across / _TWIPS, style.size, bold=style.bold)))
+    lines = break_lines(keep_together(name), across / _TWIPS, style.size, bold=style.bold)
+    return paragraph(key, "\n".join(lines))
 
 
 def _nation(form: Form, across: int) -> Iterator[str]:
@@ -77,10 +80,11 @@ def _nation(form: Form, across: int) -> Iterator[str]:
     yield rule(width(form.words[last], style.size, bold=style.bold), across)
 
 
-def _numbers(document: OfficialDocument, form: Form) -> Iterator[str]:
+def _numbers(document: OfficialDocument, form: Form, across: int) -> Iterator[str]:
     yield paragraph("number", number_line(document.number, form))
     if not document.kind:
-        yield paragraph("subject", form.words["subject_of_letter"].format(subject=one_line(document.subject)))
+        line = form.words["subject_of_letter"].format(subject=one_line(document.subject))
+        yield in_lines("subject", line, form, across)
     if document.urgency:
         yield paragraph("urgency", one_line(document.urgency).upper(), extra='<w:ind w:left="850" w:right="850"/>')
 
@@ -89,13 +93,13 @@ def _named(document: OfficialDocument, form: Form, across: int) -> Iterator[str]
     """The kind, the subject, and what separates them from the text."""
     yield paragraph("kind", one_line(document.kind).upper())
     subject, style = one_line(document.subject), form.styles["title"]
-    yield paragraph("title", subject)
+    yield in_lines("title", subject, form, across)
     if form.under_title == "dashes":
-        yield paragraph("title", _DASHES)
+        yield paragraph("title", _DASHES, extra=_ROOM_BELOW)
     else:
         # A third to a half of the line above, which is never wider than the page.
         line = min(width(subject, style.size, bold=style.bold), across / _TWIPS / 2)
-        yield rule(_PART_OF_LINE * line, across)
+        yield rule(_PART_OF_LINE * line, across, room=_ROOM_BELOW)
     yield from _to(document, form)
 
 

@@ -14,6 +14,7 @@ Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II (3, 4); domain no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -22,6 +23,7 @@ from dondoc.writing.clean import NBSP, one_line
 from dondoc.writing.form import Form
 from dondoc.writing.model import Number, OfficialDocument, PlaceAndDay
 
+_WHEN = re.compile(r"ngày .* năm \d+")
 BLANK_NUMBER = NBSP * 8
 BLANK_DAY = NBSP * 5
 
@@ -93,4 +95,5 @@ def attached_line(document: OfficialDocument, form: Form) -> str:
         "number": symbol(document.number, form),
         "issuer": document.issuer_in_text or document.letterhead.issuer,
     }
-    return form.words["attached"].format(**facts, **day_facts(document.dated))
+    line = form.words["attached"].format(**facts, **day_facts(document.dated))
+    return _WHEN.sub(lambda match: match[0].replace(" ", NBSP), line)

@@ -9,6 +9,8 @@ from dondoc.writing.markup import paragraph
 from dondoc.writing.model import Cell, Row, Run, Table, Text
 from dondoc.writing.styles import GRID
 
+_UNCUT = "<w:trPr><w:cantSplit/></w:trPr>"
+_LONGER_THAN_A_PAGE = 1200  # signs in one cell: such a row may be cut, or it would run out of the page
 _REST = "<w:vMerge/>"
 
 
@@ -73,7 +75,8 @@ def _head(table: Table, widths: Sequence[int]) -> Iterator[str]:
 def _rows(table: Table, widths: Sequence[int]) -> Iterator[str]:
     aligns = [column.align for column in table.columns]
     for row in table.rows:
-        yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(_row_cells(row, widths, aligns))}</w:tr>"
+        whole = "" if any(len(_words_of(cell)) > _LONGER_THAN_A_PAGE for cell in row) else _UNCUT
+        yield f"<w:tr>{whole}{''.join(_row_cells(row, widths, aligns))}</w:tr>"
 
 
 def _row_cells(row: Row, widths: Sequence[int], aligns: Sequence[str]) -> Iterator[str]:
@@ -87,6 +90,11 @@ def _row_cells(row: Row, widths: Sequence[int], aligns: Sequence[str]) -> Iterat
         at += cell.span
     if at != len(widths):
         raise ValueError(f"a row covers {at} columns of {len(widths)}")
+
+
+def _words_of(one: Cell | str) -> str:
+    text = one if isinstance(one, str) else one.text
+    return text if isinstance(text, str) else "".join(run.text for run in text)
 
 
 def _as_cell(one: Cell | str) -> Cell:

@@ -13,7 +13,7 @@ from dondoc.writing.clean import keep_together, one_line
 from dondoc.writing.content import Content
 from dondoc.writing.foot import foot
 from dondoc.writing.form import Form
-from dondoc.writing.head import head
+from dondoc.writing.head import head, in_lines
 from dondoc.writing.lines import annex_name, attached_line
 from dondoc.writing.markup import paragraph
 from dondoc.writing.model import Annex, OfficialDocument
@@ -39,7 +39,7 @@ def _body(document: OfficialDocument, form: Form, page: Page) -> Iterator[str]:
     for number, annex in enumerate(document.annexes, 1):
         yield section_end(content.page, titled=content.is_titled)
         content = Content(form, landscape(page) if annex.landscape else page)
-        yield from _annex_head(document, annex, number, form)
+        yield from _annex_head(document, annex, number, form, content.page.across)
         yield from content.write(annex.blocks)
     yield paragraph("end")
     yield section(content.page, titled=content.is_titled)
@@ -52,8 +52,8 @@ def _bases(document: OfficialDocument, form: Form) -> Iterator[str]:
         yield paragraph("basis", keep_together(one_line(basis).rstrip(".;,")) + mark)
 
 
-def _annex_head(document: OfficialDocument, annex: Annex, number: int, form: Form) -> Iterator[str]:
+def _annex_head(document: OfficialDocument, annex: Annex, number: int, form: Form, across: int) -> Iterator[str]:
     """«Phụ lục II», its name, and to what it belongs. One annex alone has no number."""
     yield paragraph("annex", annex_name(number, len(document.annexes), form))
-    yield paragraph("annex_title", one_line(annex.title).upper())
-    yield paragraph("attached", attached_line(document, form))
+    yield in_lines("annex_title", keep_together(one_line(annex.title)).upper(), form, across)
+    yield in_lines("attached", attached_line(document, form), form, across)

@@ -22,6 +22,7 @@ from dondoc.writing import (
 from dondoc.writing import Letterhead as Head
 from dondoc.writing.authority import Mode, signed_as
 from dondoc.writing.clean import one_line
+from dondoc.writing.lines import annex_name
 
 _SUBJECT, _FIRST_RECIPIENT = "subject", "first_recipient"
 
@@ -42,7 +43,7 @@ class Composer:
     def document(self, facts: Facts) -> OfficialDocument:
         """The paper, with blanks for number and day."""
         kind, speaker = KINDS[self.kind], Speaker(self.head, self.form)
-        parts = kind.parts(facts, Voice(lambda slot: self._say(slot, facts), speaker))
+        parts = kind.parts(facts, Voice(lambda slot, **more: self._say(slot, facts, **more), speaker))
         return OfficialDocument(
             letterhead=Head(self.head.issuer, self.head.superior),
             number=Number(self.head.symbol, kind=kind.sentences.symbol, unit=self.head.unit),
@@ -57,9 +58,10 @@ class Composer:
             issuer_in_text=self.head.issuer,
         )
 
-    def _say(self, slot: str, facts: Facts) -> str:
+    def _say(self, slot: str, facts: Facts, **more: str) -> str:
         kind = KINDS[self.kind]
-        names, values = kind.sentences.fields, kind.values(facts, Speaker(self.head, self.form))
+        annex = {"annex": annex_name(1, 1, self.form)}
+        names, values = kind.sentences.fields, {**annex, **kind.values(facts, Speaker(self.head, self.form)), **more}
         return fill(self.texts[slot], {names[code]: value for code, value in values.items()})
 
     def _signature(self) -> Signature:

@@ -11,7 +11,7 @@ from typing import Any
 
 from dondoc.vn.numerals import to_roman
 from dondoc.writing import Block, Bullet, Cell, Form, Heading, Landscape, OfficialDocument, Paragraph, Table, Text
-from dondoc.writing.lines import annex_name, attached_line, day_line, number_line
+from dondoc.writing.lines import attached_line, day_line, number_line
 
 ROWS = 60
 

@@ -53,9 +53,12 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How one letter speaks: its sentences by their places, filled in; and in whose name."""
+    """How one letter speaks: its sentences by their places, filled in; and in whose name.
 
-    say: Callable[[str], str]
+    `say("opening")`; what a field stands for in one place alone is named: `say("late", annex="Phụ lục II")`.
+    """
+
+    say: Callable[..., str]
     speaker: Speaker
 
 

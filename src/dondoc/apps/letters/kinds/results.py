@@ -32,20 +32,24 @@ from dondoc.rules.lateness import TimeState, days_late
 from dondoc.vn.calendar import end_of_month
 from dondoc.vn.collation import collation_key
 from dondoc.writing import Annex, Block, Cell, Column, Heading, Paragraph, Row, Table
+from dondoc.writing.lines import annex_name
 
+# In centimetres of an upright page: no word of the heads, and no day, may be broken.
 _BODY_COLUMNS = (
-    Column(0.9, "center"),
-    Column(4.4),
-    *(Column(1.4, "center") for _ in range(6)),
-    Column(2.2, "center"),
+    Column(1.0, "center"),
+    Column(3.5),
+    Column(1.5, "center"),
+    *(Column(1.6, "center") for _ in range(4)),
+    Column(1.8, "center"),
+    Column(2.3, "center"),
 )
 _LATE_COLUMNS = (
-    Column(0.9, "center"),
-    Column(5.6, "both"),
-    Column(3.0),
-    Column(2.1, "center"),
-    Column(1.6, "center"),
-    Column(5.0),
+    Column(1.0, "center"),
+    Column(4.7, "both"),
+    Column(3.1),
+    Column(2.5, "center"),
+    Column(1.5, "center"),
+    Column(3.7),
 )
 _CELLS = ("done_on_time", "done_late", "open_in_time", "open_overdue", "no_deadline")
 _LONGEST_REASON = 300
@@ -106,13 +110,14 @@ class Results(LetterKind):
         late_apart = len(facts["late"]) > table["late_in_letter"]
         by_body, late = self._body_table(facts), self._late_table(facts)
         content: list[Block] = [Paragraph(say("opening")), Heading(say("general_heading")), Paragraph(say("general"))]
-        content.append(Paragraph(say("by_body_annex" if apart else "by_body")))
+        names = [annex_name(number, apart + late_apart, voice.speaker.form) for number in (1, 1 + apart)]
+        content.append(Paragraph(say("by_body_annex", annex=names[0]) if apart else say("by_body")))
         content += [] if apart else [by_body]
         content.append(Heading(say("late_heading")))
         if not facts["late"]:
             content.append(Paragraph(say("late_none")))
         else:
-            content.append(Paragraph(say("late_annex" if late_apart else "late")))
+            content.append(Paragraph(say("late_annex", annex=names[1]) if late_apart else say("late")))
             content += [] if late_apart else [late]
         content += [Heading(say("request_heading")), Paragraph(say("request")), Paragraph(say("closing"))]
         annexes = [Annex(say("body_annex_title"), (by_body,))] if apart else []

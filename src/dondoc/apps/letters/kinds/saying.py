@@ -69,7 +69,7 @@ def day_words(iso: str) -> str:
 
 def count_words(number: int) -> str:
     """«03», «12», «1.250»: numbers below 10 with a nought, as offices write them in sentences."""
-    return f"{number:02}" if number < 10 else f"{number:,}".replace(",", ".")
+    return f"{number:02}" if 0 < number < 10 else f"{number:,}".replace(",", ".")
 
 
 def share_words(part: int, whole: int, otherwise: str) -> str:

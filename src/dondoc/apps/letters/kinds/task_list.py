@@ -14,6 +14,7 @@ from dondoc.vn.collation import collation_key
 from dondoc.writing import Annex, Column, Paragraph, Row, Table
 
 _COLUMNS = (Column(0.8, "center"), Column(6.4, "both"), Column(2.6), Column(3.0), Column(1.9, "center"), Column(2.4))
+_MOST_NAMED = 8  # with more the words of the plan are shorter
 _LEAD, _COORDINATE = Assignment.Role.LEAD.value, Assignment.Role.COORDINATE.value
 
 
@@ -72,7 +73,7 @@ class TaskList(LetterKind):
     def _cells(self, row: dict[str, Any]) -> Row:
         due = day_words(row["due"]) or row["due_words"] or self._kind_of_due(row)
         place = str(row["number"])
-        return (place, row["text"], "\n".join(row["lead"]), "\n".join(row["coordinate"]), due, row["product"])
+        return (place, row["text"], "; ".join(row["lead"]), "; ".join(row["coordinate"]), due, row["product"])
 
     def _kind_of_due(self, row: dict[str, Any]) -> str:
         table = self.sentences.table
@@ -95,12 +96,13 @@ def _concerns(roles: Mapping[str, set[int]], bodies: tuple[int, ...]) -> bool:
 
 
 def _row(task: Task, roles: Mapping[str, set[int]], names: Mapping[int, str]) -> dict[str, Any]:
+    helping = roles.get(_COORDINATE, set())
     return {
         "task": task.pk,
         "number": task.number,
         "text": tidy(task.text),
         "lead": _written(roles.get(_LEAD, set()), names, task.lead_written if task.group_lead else ""),
-        "coordinate": _written(roles.get(_COORDINATE, set()), names, task.coordinate_written),
+        "coordinate": _written(helping, names, task.coordinate_written if len(helping) > _MOST_NAMED else ""),
         "due": task.due.isoformat() if task.due else "",
         "due_words": task.deadline_text if not task.due else "",
         "type": task.deadline_type,
