@@ -75,20 +75,20 @@ class Comparer:
         now = None if column.entry else line.values.get(column.id)
         if not fits(was):  # it did not fit into a cell, so what came back says nothing
             return None
-        is_editable = column.id in line.editable
         try:
             mine = read_cell(raw, column, self._names(column), is_1904=self.is_1904)
         except CellFault as fault:
             if self._says(raw, column, was):
                 mine = was
-            elif not is_editable:
+            elif column.id not in line.editable:
                 return Cell(column.id, CellState.IGNORED, was, now, written=text_of(raw))
             else:
                 return Cell(column.id, CellState.FAULT, was, now, written=text_of(raw), note=str(fault))
         written = text_of(raw) if mine is None else self.shown(column, mine)
         if mine == was or self._says(raw, column, was):
-            return Cell(column.id, CellState.THEIRS, was, now, was, written) if now != was and is_editable else None
-        if not is_editable:
+            theirs = now != was and column.id in line.editable
+            return Cell(column.id, CellState.THEIRS, was, now, was, written) if theirs else None
+        if column.id not in line.editable:
             return Cell(column.id, CellState.IGNORED, was, now, mine, written)
         if mine == now:
             return None

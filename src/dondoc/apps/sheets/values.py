@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeAlias
 
 from django.utils.functional import Promise
@@ -53,15 +54,27 @@ class Column:
     help: Word = ""
 
 
-@dataclass(frozen=True, slots=True)
+def _nothing() -> frozenset[str]:
+    return frozenset()
+
+
+@dataclass(frozen=True)
 class Line:
-    """One thing as it stands now, for one person: its values, which of them this person may change, its versions."""
+    """One thing as it stands now, for one person: its values, which of them this person may change, its versions.
+
+    What may be changed is asked of the permissions when it is first needed: of ten thousand
+    rows that come back most are as they went down, and nobody has to know.
+    """
 
     key: int
     label: str
     values: Mapping[str, Value]
-    editable: frozenset[str] = frozenset()
+    may: Callable[[], frozenset[str]] = _nothing
     versions: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def editable(self) -> frozenset[str]:
+        return self.may()
 
 
 def plain_text(text: str) -> str:

@@ -127,7 +127,7 @@ def _lines(keys: Sequence[int], today: date, editable: frozenset[str]) -> dict[i
             "aliases": _joined(alias.text for alias in aliases.get(key, ())),
             "founded_on": plain(body.founded_on),
         }
-        found[key] = Line(key, str(values["name"]), values, editable)
+        found[key] = Line(key, str(values["name"]), values, lambda: editable)
     return found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -146,6 +147,10 @@ def _line(person: User, roles: Sequence[Held], names: Names, by: User) -> Line:
         "state": str(_("đang dùng") if person.is_active else _("đã ngừng")),
         "last_login": plain(person.last_login.date() if person.last_login else None),
     }
+    return Line(person.pk, person.full_name, values, partial(_editable, person, by), {"person": person.version})
+
+
+def _editable(person: User, by: User) -> frozenset[str]:
     editable: frozenset[str] = frozenset()
     if person.is_active and permissions.can_change_person(by, person):
         editable |= _KNOWN
@@ -153,7 +158,7 @@ def _line(person: User, roles: Sequence[Held], names: Names, by: User) -> Line:
         editable |= {"email"}
     if person.is_active and permissions.can_add_people(by):
         editable |= _ROLES
-    return Line(person.pk, person.full_name, values, editable, {"person": person.version})
+    return editable
 
 
 def _in_words(roles: Iterable[Held], names: Names) -> Value:

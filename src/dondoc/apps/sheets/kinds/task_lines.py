@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils.translation import get_language
 
 from dondoc.apps.accounts.models import User
 from dondoc.apps.sheets.kinds.task_may import may_in_part, may_in_task
@@ -26,6 +28,7 @@ _words: list[StateWords] = []
 def use_state_words(words: StateWords) -> None:
     """The pages say how a state is called; one place for all (`faces.desk.words`)."""
     _words[:] = [words]
+    _state_in.cache_clear()
 
 
 def of_parts(keys: Sequence[int], by: User, today: date) -> list[Line]:
@@ -66,7 +69,7 @@ def _part_line(part: Any, by: User) -> Line:
     values: dict[str, Value] = {
         **_of_task(task),
         "lead": part.body_id,
-        "role": plain(str(part.get_role_display())),
+        "role": _role_in(get_language() or "", part.role),
         "period": plain(label_of(part)),
         "first_due": plain(part.first_due),
         "due": plain(part.due),
@@ -74,10 +77,13 @@ def _part_line(part: Any, by: User) -> Line:
         "done_on": plain(part.done_on),
         **_of_part(part),
     }
-    editable = may_in_part(by, part) | (may_in_task(by, task, part) if is_lead else frozenset())
+
+    def may() -> frozenset[str]:
+        return may_in_part(by, part) | (may_in_task(by, task, part) if is_lead else frozenset())
+
     versions = {"task": task.version, "task_id": task.pk, "part": part.version, "part_id": part.pk,
                 "body": part.body_id, "of_part": 1}  # fmt: skip
-    return Line(part.pk, task.text[:200], values, editable, versions)
+    return Line(part.pk, task.text[:200], values, may, versions)
 
 
 def _work_line(task: Any, parts: Sequence[Assignment], by: User) -> Line:
@@ -93,13 +99,16 @@ def _work_line(task: Any, parts: Sequence[Assignment], by: User) -> Line:
         "reported_on": plain(task.last_report_on),
     }
     versions = {"task": task.version, "task_id": task.pk}
-    editable = may_in_task(by, task, single, has_leads=bool(parts))
+
+    def may() -> frozenset[str]:
+        found = may_in_task(by, task, single, has_leads=bool(parts))
+        return found | may_in_part(by, single) if single is not None else found
+
     if single is not None:
         single.task, single.plan = task, task.plan
         values |= _of_part(single)
-        editable |= may_in_part(by, single)
         versions |= {"part": single.version, "part_id": single.pk, "body": single.body_id}
-    return Line(task.pk, task.text[:200], values, editable, versions)
+    return Line(task.pk, task.text[:200], values, may, versions)
 
 
 def _of_task(task: Task) -> dict[str, Value]:
@@ -122,7 +131,18 @@ def _of_part(part: Assignment) -> dict[str, Value]:
 
 
 def _state(life: str, time: str) -> Value:
+    return _state_in(get_language() or "", life, time)
+
+
+@cache
+def _state_in(_language: str, life: str, time: str) -> Value:
+    """A handful of words for ten thousand rows."""
     return plain(str(_words[0](life, time)) if _words else life)
+
+
+@cache
+def _role_in(_language: str, role: str) -> Value:
+    return plain(str(Assignment.Role(role).label))
 
 
 def _life(task: Task, parts: Sequence[Assignment]) -> str:

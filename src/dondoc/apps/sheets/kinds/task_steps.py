@@ -172,4 +172,4 @@ def _day(value: object) -> date | None:
 def _with_part(line: Line, part: Assignment) -> Line:
     """The line once another body leads."""
     versions = {**line.versions, "part_id": part.pk, "part": part.version}
-    return Line(line.key, line.label, line.values, line.editable, versions)
+    return Line(line.key, line.label, line.values, line.may, versions)

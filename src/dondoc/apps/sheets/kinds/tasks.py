@@ -88,10 +88,10 @@ class TaskKind:
         find = task_lines.of_parts if self.of_parts else task_lines.of_works
         return find(keys, by, today)
 
-    def names(self, lines: Sequence[Line], by: User, today: date) -> dict[str, Names]:  # noqa: ARG002 (as above)
+    def names(self, lines: Sequence[Line], by: User, today: date) -> dict[str, Names]:
         bodies = {value for line in lines if isinstance(value := line.values.get("lead"), int)}
         people = {value for line in lines if isinstance(value := line.values.get("person"), int)}
-        offered = {line.versions["body"] for line in lines if "person" in line.editable and "body" in line.versions}
+        offered = {line.versions["body"] for line in lines if "body" in line.versions} & by.standing.acts_for
         return {
             "bodies": body_names(today, also=bodies),
             "people": people_names(today, bodies=offered, also=people),

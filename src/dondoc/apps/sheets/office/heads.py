@@ -38,7 +38,7 @@ FIELDS: dict[str, Word] = {
 _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (NUMBER, re.compile(r"^(?:tt|stt|so tt|so thu tu|s tt|ma so|ma)$")),
     (NOTE, re.compile(r"^ghi chu|^y kien")),
-    (PROGRESS, re.compile(r"ty le|phan tram|^%|muc do hoan thanh|^tien do \(?%|tien do %$")),
+    (PROGRESS, re.compile(r"ti le|phan tram|muc do hoan thanh")),
     (REPORTED, re.compile(r"ngay bao cao|ngay cap nhat")),
     (COORDINATE, re.compile(r"phoi hop")),
     (LEAD, re.compile(r"chu tri|(?:co quan|don vi|ca nhan|noi) (?:thuc hien|duoc giao|tham muu|trien khai)"
@@ -120,7 +120,7 @@ def _head_row(grid: Sequence[Sequence[Any]]) -> int | None:
     """The row in which most cells are heads that we know; else the first with three different words."""
     best, most = None, 1
     for number, row in enumerate(grid[:_LOOKED_AT]):
-        known = {field for cell in row if (field := _by_words(text_of(cell)))}
+        known = {field for cell in row if (field := field_of(text_of(cell)))}
         if len(known) > most:
             best, most = number, len(known)
     if best is not None:
@@ -161,11 +161,11 @@ def _fields(words: Sequence[str], rows: Sequence[Sequence[Any]]) -> dict[int, st
     """Each field once: by words from the left, then by content for what has no words of ours."""
     found: dict[int, str] = {}
     for column, head in enumerate(words):
-        field = _by_words(head)
+        field = field_of(head)
         if field and field not in found.values():
             found[column] = field
     for column in range(len(words)):
-        field = _by_content(rows, column) if column not in found and not _by_words(words[column]) else ""
+        field = _by_content(rows, column) if column not in found and not field_of(words[column]) else ""
         if field and field not in found.values():
             found[column] = field
     if TEXT not in found.values():
@@ -175,8 +175,11 @@ def _fields(words: Sequence[str], rows: Sequence[Sequence[Any]]) -> dict[int, st
     return found
 
 
-def _by_words(words: str) -> str:
+def field_of(words: str) -> str:
+    """What a column with this head holds; nothing where the words say nothing to us."""
     bare = fold(words)
+    if "%" in words and len(words) <= 120:  # folding drops signs
+        return PROGRESS
     if not bare or len(bare) > 120:
         return ""
     return next((field for field, pattern in _HEADS if pattern.search(bare)), "")

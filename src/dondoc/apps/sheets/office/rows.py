@@ -27,7 +27,7 @@ from dondoc.apps.sheets.values import plain_text, plain_words
 from dondoc.vn.folding import fold
 
 _DITTO = re.compile(r'^[-–\s]*(?:nt|như trên|″|”|")[-–.\s]*$', re.IGNORECASE)
-_SUM = re.compile(r"^(?:tong cong|tong so|cong|nguoi lap|noi nhan|ghi chu:|tm\.|kt\.|thu truong)")
+_SUM = re.compile(r"(?:tong cong|tong so|cong|ghi chu|noi nhan)$|(?:nguoi lap|tm|kt|thu truong|noi nhan)(?: |$)")
 _ROMAN = re.compile(r"^(?:[IVXLC]{1,6}|[A-ZĐ])\.?$")
 
 
@@ -87,7 +87,9 @@ def _heading(row: Sequence[Any], words: Mapping[str, str]) -> str:
 
 
 def _is_foot(words: Mapping[str, str]) -> bool:
-    """Sums and signatures below the table."""
+    """Sums and signatures below the table: they have neither a number nor anybody who leads."""
+    if words.get(NUMBER, "").isdigit() or words.get(LEAD, words.get(TEXT)) != words.get(TEXT):
+        return False
     first = next(iter(words.values()))
     return bool(_SUM.match(fold(words.get(TEXT) or first)))
 
