@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.db.models.signals import post_save
+from django.utils.translation import gettext_lazy
 
 
 class Config(AppConfig):
@@ -23,7 +24,7 @@ class Config(AppConfig):
         searching.register()
         sources.register_digest(digest_lines)
         sources.register_events(TaskEvents())
-        daily.register(daily.Job("open_periods", open_and_sum_up))
+        daily.register(daily.Job("open_periods", gettext_lazy("Mở kỳ mới của việc lặp lại"), open_and_sum_up))
         post_save.connect(searching.refresh_task, sender=Task, dispatch_uid="tasks_in_search")
         file_prepared.connect(searching.refresh_files, dispatch_uid="evidence_in_search")
         plan_replaced.connect(end_replaced_plan, dispatch_uid="tasks_end_with_their_plan")
