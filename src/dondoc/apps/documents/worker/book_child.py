@@ -166,7 +166,7 @@ def mark(source: Path, marks: list[list[Any]], target: Path) -> None:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what the library does not know of a file it says as a warning
-        book = load_workbook(source)
+        book = load_workbook(io.BytesIO(source.read_bytes()))  # by name it would be refused: stored files have none
     fill = PatternFill("solid", fgColor="F6D5A8")
     for sheet, row, column, words in marks:
         if sheet not in book.sheetnames:

@@ -30,7 +30,7 @@ SPARE_ROWS = 200
 """Rows below the list in which new things may be written, where the kind takes them."""
 Done = Callable[[int], None]
 _EVERY = 200
-_LETTERS, _HIGHEST = 1.1, 400  # letters in a unit of breadth; points
+_LETTERS, _HIGHEST = 1.25, 400  # letters in a unit of breadth; points
 
 
 @dataclass(frozen=True, slots=True)
