@@ -14,7 +14,7 @@ class Config(AppConfig):
         from dondoc.apps.documents.signals import file_prepared
         from dondoc.apps.notices import daily, sources
         from dondoc.apps.plans.signals import plan_replaced
-        from dondoc.apps.tasks import searching, visibility  # noqa: F401 (visibility registers itself)
+        from dondoc.apps.tasks import personal, searching, visibility  # noqa: F401 (they register themselves)
         from dondoc.apps.tasks.amending import end_replaced_plan
         from dondoc.apps.tasks.models import Task
         from dondoc.apps.tasks.notices import digest_lines
