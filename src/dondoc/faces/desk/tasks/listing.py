@@ -10,6 +10,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,6 +18,7 @@ from dondoc.apps.accounts.models import SavedFilter, User
 from dondoc.apps.agencies.models import Body
 from dondoc.apps.core.ordering import CodePoints
 from dondoc.apps.core.today import today
+from dondoc.apps.letters.permissions import can_prepare
 from dondoc.apps.plans.models import Plan
 from dondoc.apps.tasks.days import Days
 from dondoc.apps.tasks.models import Assignment, Task
@@ -28,6 +30,7 @@ from dondoc.faces.desk.tasks.export import csv_of
 from dondoc.faces.desk.tasks.filters import Choices, FilterForm, Wanted, chips
 from dondoc.faces.desk.tasks.finding import Asking, Found, Rows, find, in_order
 from dondoc.faces.desk.tasks.rows import Row, rows_of_parts, rows_of_works, with_row_parts
+from dondoc.rules.lateness import TimeState
 
 ON_A_PAGE = 50
 ON_PAPER = 2000
@@ -68,6 +71,7 @@ def tasks(request: SignedIn) -> HttpResponse:
         "print_url": _to("tasks_print", request.GET),
         "is_filtered": bool(asking.wanted != Wanted()),
         "waiting_pairs": bool(asking.standing.monitors),
+        "remind_url": _remind_url(asking),
     }
     return render(request, "desk/tasks/list.html", values)
 
@@ -153,6 +157,16 @@ def _strip(found: Found, wanted: Wanted, url: str) -> list[dict[str, Any]]:
         for code, word in words.CELLS.items()
         if numbers[code] or code in _FOUR
     ]
+
+
+def _remind_url(asking: Asking) -> str:
+    """Where overdue work is listed, those who may write letters find the way to remind of it."""
+    wanted = asking.wanted
+    is_overdue = wanted.cell == "open_overdue" or wanted.time == TimeState.OVERDUE
+    if not is_overdue or not can_prepare(asking.user):
+        return ""
+    query = {"plan": wanted.plan, "body": wanted.body}
+    return f"{reverse('prepare_letter')}?{urlencode({name: pk for name, pk in query.items() if pk})}"
 
 
 def _tabs(query: QueryDict, wanted: Wanted) -> list[Tab]:
