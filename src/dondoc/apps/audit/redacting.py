@@ -17,7 +17,10 @@ from dondoc.apps.audit.verbs import Verb
 
 PERSON = "accounts.user"
 _OF_A_PERSON = ("full_name", "email", "phone", "position")
-_NAMING = (Verb.PERSON_NAMED, Verb.DIVIDED, Verb.SHARE_DONE, Verb.SHARE_WITHDRAWN)
+_NAMING = (
+    *(Verb.PERSON_NAMED, Verb.DIVIDED, Verb.SHARE_DONE, Verb.SHARE_WITHDRAWN),
+    *(Verb.WEBHOOK_ADDED, Verb.WEBHOOK_CHANGED, Verb.WEBHOOK_REMOVED),
+)
 _CHUNK = 1000
 
 
