@@ -91,6 +91,18 @@ def test_faulty_form_says_why_and_keeps_the_choice(cast: Cast, client_for: As, d
     assert not Letter.objects.exists()
 
 
+def test_issuer_does_not_remind_itself(cast: Cast, client_for: As) -> None:
+    make_overdue(cast, cast.monitoring)
+    client = client_for(cast.monitor)
+    chosen = {line.name: line.chosen for line in client.get(reverse("prepare_letter")).context["candidates"]}
+    assert chosen == {"Sở Tài chính": True, "Sở Khoa học và Công nghệ": False}
+    data = {"issuer": cast.monitoring.pk, "report_by": "30/11/2026", "bodies": [cast.monitoring.pk]}
+    response = client.post(reverse("prepare_letter"), data)
+    assert "không gửi công văn đôn đốc cho chính mình" in text_of(response)
+    data["issuer"] = cast.province.pk  # drafted for whoever gave the plan, it may be reminded
+    assert client.post(reverse("prepare_letter"), data).status_code == 303
+
+
 def test_body_that_is_not_overdue_cannot_be_slipped_in(cast: Cast, client_for: As) -> None:
     data = {"issuer": cast.monitoring.pk, "report_by": "30/11/2026", "bodies": [cast.other.pk]}
     assert client_for(cast.monitor).post(reverse("prepare_letter"), data).status_code == 422
@@ -340,7 +352,7 @@ def test_wording_is_tried_saved_and_reset(cast: Cast, client_for: As) -> None:
 
 @pytest.mark.parametrize("path", ["form/x", "wording/x/nd30", "wording/reminder/x"])
 def test_unknown_form_or_kind_is_not_there(cast: Cast, client_for: As, path: str) -> None:
-    assert client_for(cast.admin).get(f"/settings/letters/{path}").status_code == 404
+    assert client_for(cast.admin).get(f"/settings/official_letters/{path}").status_code == 404
 
 
 # How many queries

@@ -60,7 +60,7 @@ def letter_form(request: SignedIn, code: str) -> HttpResponse:
     can_change_forms(request.user).require()
     held = own_changes(_known(code))
     now = {**defaults(code), **held.changes}
-    initial = {**{_safe(key): value for key, value in now.items()}, "version": held.version}
+    initial = {**{_safe(key): _whole(value) for key, value in now.items()}, "version": held.version}
     form = LayoutForm(request.POST if request.method == "POST" else None, code=code, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
@@ -94,6 +94,11 @@ def reset_letter_form(request: SignedIn, code: str) -> HttpResponse:
     actions.reset_form(code=code, version=held.version if version is None else version, by=request.user)
     messages.success(request, _("Đã trở về mặc định."))
     return HttpResponseRedirect(reverse("letter_form", args=[code]), status=303)
+
+
+def _whole(value: Any) -> Any:
+    """«20» rather than «20,0»."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _known(code: str) -> str:

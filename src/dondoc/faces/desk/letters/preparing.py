@@ -208,11 +208,16 @@ def _candidates(
             worst=days_late(row["first"], ground.day, ground.days.calendar).calendar_days,
             draft=drafts.get(pk),
             last=last.get(pk),
-            chosen=pk in chosen if chosen is not None else ground.body in (None, pk),
+            chosen=pk in chosen if chosen is not None else _is_meant(pk, ground),
         )
         for pk, row in found.items()
     ]
     return sorted(lines, key=lambda line: (-line.number, collation_key(line.name)))
+
+
+def _is_meant(pk: int, ground: Ground) -> bool:
+    """All bodies but one's own, unless one was asked for."""
+    return pk == ground.body if ground.body else pk != ground.owner.pk
 
 
 def _bodies_of_plan(ground: Ground) -> Choices:
@@ -235,6 +240,8 @@ def _prepare(
     bodies = tuple(one.pk for one in candidates if one.chosen)
     if ground.kind == Letter.Kind.REMINDER and not bodies:
         raise ActionError(_("Hãy chọn ít nhất một cơ quan."))
+    if data["issuer"] in bodies:
+        raise ActionError(_("Cơ quan ban hành không gửi công văn đôn đốc cho chính mình; hãy bỏ chọn cơ quan đó."))
     if KINDS[ground.kind].needs_plan and ground.plan is None:
         raise ActionError(_("Hãy chọn kế hoạch."))
     one = data.get("body")

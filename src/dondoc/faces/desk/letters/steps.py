@@ -112,7 +112,9 @@ def withdraw_letter(request: SignedIn, pk: int) -> HttpResponse:
     """The draft is not needed."""
 
     def act(found: Letter, data: dict[str, Any]) -> None:
-        actions.withdraw_letter(letter=found, version=data["version"], reason=data["reason"], by=request.user)
+        actions.withdraw_letter(
+            letter=found, version=data["version"], reason=data["reason"], by=request.user, today=today()
+        )
 
     words = (_("Bỏ dự thảo"), _("Bỏ dự thảo"), _("Đã bỏ dự thảo; các tệp vẫn được giữ."))
     return _step(request, pk, WithdrawForm, can_withdraw, act, words)

@@ -22,6 +22,8 @@ from dondoc.apps.letters.wording import LONGEST, defaults, fault_in, fill, own_t
 from dondoc.faces.desk.inputs import whole_number
 from dondoc.faces.desk.people.asking import SignedIn
 
+_ONE_LINE = 70
+
 
 class WordingForm(forms.Form):
     """A text for each place of the kind."""
@@ -32,10 +34,8 @@ class WordingForm(forms.Form):
         super().__init__(*args, **options)
         self.kind = kind
         for slot, text in defaults(kind, code).items():
-            rows = 1 + len(text) // 70
-            self.fields[slot] = forms.CharField(
-                label=str(SLOTS[slot]), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": min(rows, 6)})
-            )
+            wide = forms.Textarea(attrs={"rows": 2 + len(text) // 90}) if len(text) > _ONE_LINE else forms.TextInput()
+            self.fields[slot] = forms.CharField(label=str(SLOTS[slot]), max_length=LONGEST, widget=wide)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
