@@ -58,8 +58,16 @@ def _work(mode: str, source: Path, folder: Path) -> dict[str, str]:
         return {"code": "out-of-memory", "message": ""}
     except Exception:  # zip, XML, the library's own: the file is bad, whatever the name of the fault
         traceback.print_exc()
-        return {"code": "damaged", "message": _("Bảng tính bị hỏng; hãy mở bằng Excel, lưu thành tệp mới.")}
+        return _damaged()
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # what the library's Rust gives up with is no Exception
+            raise
+        return _damaged()
     return {"code": "", "message": ""}
+
+
+def _damaged() -> dict[str, str]:
+    return {"code": "damaged", "message": _("Bảng tính bị hỏng; hãy mở bằng Excel, lưu thành tệp mới.")}
 
 
 def read_book(data: bytes) -> dict[str, Any]:
