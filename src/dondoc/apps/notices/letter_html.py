@@ -70,7 +70,7 @@ def page_of(
         language,
         title,
         font=SafeString(_FONT),
-        brand=_("Đôn Đốc"),
+        brand="Đôn Đốc",
         paper=PAPER,
         ink=INK,
         soft=SOFT,

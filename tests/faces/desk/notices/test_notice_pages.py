@@ -146,7 +146,7 @@ def test_preview_shows_the_letter_of_today_in_a_frame_in_which_nothing_runs(
     late: Assignment, cast: Cast, client_for: Any, at_most_queries: At
 ) -> None:
     client = client_for(cast.focal)
-    with at_most_queries(34):  # gathers for everybody what the page shows of one
+    with at_most_queries(21):  # what the letter itself asks, and the frame
         text = page(client, "preview_letter")
     assert "Đôn Đốc 20/11: 1 việc quá hạn" in text
     letter = client.get(reverse("preview_letter_page"))
