@@ -7,7 +7,7 @@ counts what each body answers for.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -23,7 +23,7 @@ Rows: TypeAlias = TaskQuerySet | AssignmentQuerySet
 
 def four_cells(rows: Rows, today: date, days: Days | None = None) -> FourCells:
     """The cells of a list, joined and ended work left out."""
-    return _cells(time_counts(rows, today, days))
+    return cells_of(time_counts(rows, today, days))
 
 
 def four_cells_by(rows: Rows, field: str, today: date, days: Days | None = None) -> dict[Any, FourCells]:
@@ -32,7 +32,7 @@ def four_cells_by(rows: Rows, field: str, today: date, days: Days | None = None)
     found: dict[Hashable, dict[TimeState, int]] = defaultdict(dict)
     for key, time, number in counted:
         found[key][TimeState(time)] = number
-    return {key: _cells(numbers) for key, numbers in found.items()}
+    return {key: cells_of(numbers) for key, numbers in found.items()}
 
 
 def time_counts(rows: Rows, today: date, days: Days | None = None) -> dict[TimeState, int]:
@@ -52,7 +52,8 @@ def _grouped(rows: Rows, today: date, days: Days | None, *fields: str) -> QueryS
     return grouped
 
 
-def _cells(numbers: dict[TimeState, int]) -> FourCells:
+def cells_of(numbers: Mapping[TimeState, int]) -> FourCells:
+    """The cells of so many rows in each state."""
     return sum((_times(tally([state]), number) for state, number in numbers.items()), FourCells())
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -15,8 +17,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dondoc.apps.accounts.models import SavedFilter, User
-from dondoc.apps.agencies.models import Body
-from dondoc.apps.core.ordering import CodePoints
+from dondoc.apps.agencies.models import BodyName
+from dondoc.apps.agencies.names import nearest
+from dondoc.apps.core.among import MANY, there_is
 from dondoc.apps.core.today import today
 from dondoc.apps.letters.permissions import can_prepare
 from dondoc.apps.plans.models import Plan
@@ -106,7 +109,7 @@ def ask_list(request: SignedIn) -> tuple[FilterForm, Asking]:
     """What the address asks for, and on whose behalf."""
     day, user = today(), request.user
     plans = _plans(user)
-    form = FilterForm(request.GET, plans=plans, bodies=_bodies(user, day))
+    form = FilterForm(request.GET, plans=plans, bodies=_bodies(plans, day))
     wanted = form.wanted()
     whole_plan = wanted.plan in dict(plans)
     return form, Asking(user, wanted, day, Days.current(), whole_plan=whole_plan)
@@ -117,11 +120,16 @@ def _plans(user: User) -> Choices:
     return [(pk, short or name) for pk, short, name in rows]
 
 
-def _bodies(user: User, day: Any) -> Choices:
-    """The bodies that have work that the person may see."""
-    parts = Assignment.objects.visible_to(user).filter(active=True).order_by()
-    bodies = Body.objects.filter(pk__in=parts.values("body")).with_name(day)
-    return [(body.pk, body.name) for body in bodies.order_by(CodePoints("sort"), "pk")]
+def _bodies(plans: Choices, day: date) -> Choices:
+    """The bodies that have work in these plans, as the alphabet has them; in many plans every body has some."""
+    parts = Assignment.objects.filter(body=OuterRef("body"), active=True)
+    if len(plans) <= MANY:
+        parts = parts.filter(plan__among=[pk for pk, _name in plans])
+    found: dict[int, list[BodyName]] = defaultdict(list)
+    for row in BodyName.objects.filter(there_is(parts, of_many=True)).only("body_id", "name", "sort", "since"):
+        found[row.body_id].append(row)
+    names = {pk: nearest(rows, day) for pk, rows in found.items()}
+    return [(pk, name.name) for pk, name in sorted(names.items(), key=lambda pair: (pair[1].sort, pair[0]))]
 
 
 def ordered(found: Found, form: FilterForm, asking: Asking) -> Any:
