@@ -18,7 +18,7 @@ from django.db.models.lookups import IsNull
 from django.db.models.sql.compiler import SQLCompiler
 
 MANY = 20
-_Sql = tuple[str, list[Any] | tuple[Any, ...]]
+_Sql = tuple[str, tuple[Any, ...]]
 
 
 @BigAutoField.register_lookup
@@ -52,7 +52,7 @@ class Among(Lookup[Any]):
     ) -> _Sql:
         left, left_params = self.process_lhs(compiler, connection)
         right, right_params = self.process_rhs(compiler, connection) if numbers is None else ("%s", [numbers])
-        return template.format(left, right), [*left_params, *right_params]
+        return template.format(left, right), (*left_params, *right_params)
 
 
 def there_is(rows: QuerySet[Any, Any], *, of_many: bool) -> Q:

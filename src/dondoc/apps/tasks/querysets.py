@@ -176,7 +176,12 @@ def _own_task(who: Standing, reach: frozenset[int], key: str) -> Q:
 
 def _near_plan(who: Standing) -> Q:
     """The plan's monitor and those above it, and the leaders of whoever gave it."""
-    return Q(plan__in=Plan.objects.filter(_near(who)).order_by().values("pk"))
+    return Q(plan__in=near_plans(who).values("pk"))
+
+
+def near_plans(who: Standing) -> models.QuerySet[Plan]:
+    """Plans that the person's bodies monitor, or whose giver the person leads."""
+    return Plan.objects.filter(_near(who)).order_by()
 
 
 def _near(who: Standing) -> Q:

@@ -6,80 +6,129 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agencies', '0003_sort_by_code_points'),
-        ('plans', '0002_takeup'),
-        ('tasks', '0005_partial_indexes'),
+        ("agencies", "0003_sort_by_code_points"),
+        ("plans", "0002_takeup"),
+        ("tasks", "0005_partial_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='assignment',
-            name='body',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='agencies.body'),
+            model_name="assignment",
+            name="body",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="assignments",
+                to="agencies.body",
+            ),
         ),
         migrations.AlterField(
-            model_name='assignment',
-            name='plan',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='plans.plan'),
+            model_name="assignment",
+            name="plan",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="assignments", to="plans.plan"
+            ),
         ),
         migrations.AlterField(
-            model_name='assignment',
-            name='task',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='tasks.task'),
+            model_name="assignment",
+            name="task",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="assignments", to="tasks.task"
+            ),
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['task', 'body'], name='part_of_a_body_in_a_task'),
+            model_name="assignment",
+            index=models.Index(fields=["task", "body"], name="part_of_a_body_in_a_task"),
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['plan', 'body'], name='part_of_a_body_in_a_plan'),
+            model_name="assignment",
+            index=models.Index(fields=["plan", "body"], name="part_of_a_body_in_a_plan"),
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['body', 'plan', 'task'], name='part_of_a_body_by_plan'),
+            model_name="assignment",
+            index=models.Index(fields=["body", "plan", "task"], name="part_of_a_body_by_plan"),
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(condition=models.Q(('active', True)), fields=['role', 'due', 'plan'], name='active_part_by_day'),
+            model_name="assignment",
+            index=models.Index(
+                condition=models.Q(("active", True)), fields=["role", "due", "plan"], name="active_part_by_day"
+            ),
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(condition=models.Q(('active', True), ('role', 'lead'), ('state__in', ('new', 'in_progress', 'awaiting', 'rework'))), fields=['due', 'task'], name='open_lead_part_by_day'),
+            model_name="assignment",
+            index=models.Index(
+                condition=models.Q(
+                    ("active", True), ("role", "lead"), ("state__in", ("new", "in_progress", "awaiting", "rework"))
+                ),
+                fields=["due", "task"],
+                name="open_lead_part_by_day",
+            ),
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(condition=models.Q(('active', True), ('role', 'lead'), ('state__in', ('new', 'in_progress', 'awaiting', 'rework'))), fields=['task', 'due'], name='open_lead_part_of_a_task'),
+            model_name="assignment",
+            index=models.Index(
+                condition=models.Q(
+                    ("active", True), ("role", "lead"), ("state__in", ("new", "in_progress", "awaiting", "rework"))
+                ),
+                fields=["task", "due"],
+                name="open_lead_part_of_a_task",
+            ),
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(condition=models.Q(('active', True), ('role', 'lead')), fields=['task', 'state', 'progress'], name='lead_part_of_a_task'),
+            model_name="assignment",
+            index=models.Index(
+                condition=models.Q(("active", True), ("role", "lead")),
+                fields=["task", "state", "progress"],
+                name="lead_part_of_a_task",
+            ),
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(condition=models.Q(('active', True), ('role', 'lead'), ('state__in', ('new', 'awaiting', 'refused'))), fields=['plan', 'state'], name='lead_part_that_waits'),
+            model_name="assignment",
+            index=models.Index(
+                condition=models.Q(("active", True), ("role", "lead"), ("state__in", ("new", "awaiting", "refused"))),
+                fields=["plan", "state"],
+                name="lead_part_that_waits",
+            ),
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(condition=models.Q(('active', True), ('due', None), ('role', 'lead'), ('state__in', ('new', 'in_progress', 'awaiting', 'rework'))), fields=['plan', 'given_on'], name='open_lead_part_without_day'),
+            model_name="assignment",
+            index=models.Index(
+                condition=models.Q(
+                    ("active", True),
+                    ("due", None),
+                    ("role", "lead"),
+                    ("state__in", ("new", "in_progress", "awaiting", "rework")),
+                ),
+                fields=["plan", "given_on"],
+                name="open_lead_part_without_day",
+            ),
         ),
         migrations.AddIndex(
-            model_name='opinion',
-            index=models.Index(condition=models.Q(('answered_at__isnull', True)), fields=['due'], name='opinion_to_be_given'),
+            model_name="opinion",
+            index=models.Index(
+                condition=models.Q(("answered_at__isnull", True)), fields=["due"], name="opinion_to_be_given"
+            ),
         ),
         migrations.AddIndex(
-            model_name='share',
-            index=models.Index(condition=models.Q(('done_on__isnull', True), ('withdrawn_on__isnull', True)), fields=['due'], name='share_to_be_done'),
+            model_name="share",
+            index=models.Index(
+                condition=models.Q(("done_on__isnull", True), ("withdrawn_on__isnull", True)),
+                fields=["due"],
+                name="share_to_be_done",
+            ),
         ),
         migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['-is_open', 'open_due', 'plan', 'number'], name='task_nearest_first'),
+            model_name="task",
+            index=models.Index(fields=["-is_open", "open_due", "plan", "number"], name="task_nearest_first"),
         ),
         migrations.AddIndex(
-            model_name='task',
-            index=models.Index(condition=models.Q(('ended_on', None), ('joined_to', None)), fields=['plan', 'is_open', 'open_due', 'finished_on', 'finished_late', 'due', 'deadline_type', 'id'], name='counted_task_by_facts'),
+            model_name="task",
+            index=models.Index(
+                condition=models.Q(("ended_on", None), ("joined_to", None)),
+                fields=["plan", "is_open", "open_due", "finished_on", "finished_late", "due", "deadline_type", "id"],
+                name="counted_task_by_facts",
+            ),
         ),
     ]

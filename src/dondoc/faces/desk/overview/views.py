@@ -19,7 +19,7 @@ from dondoc.faces.charts.chart import Chart
 from dondoc.faces.charts.line import Path, Point, line
 from dondoc.faces.charts.stacked import Stack, stacked
 from dondoc.faces.desk.inputs import whole_number
-from dondoc.faces.desk.overview.picture import Picture, may_see, picture_of
+from dondoc.faces.desk.overview.picture import PLANS_SHOWN, Picture, may_see, picture_of
 from dondoc.faces.desk.people.asking import SignedIn
 
 BODIES_ON_PAPER = 24
@@ -42,6 +42,8 @@ def overview(request: SignedIn) -> HttpResponse:
             "others": max(0, len(picture.bodies) - BODIES_DRAWN),
             "over_time": _over_time(picture),
             "remind_url": _remind_url(request, picture),
+            "plan_rows": picture.plans[:PLANS_SHOWN],
+            "other_plans": max(0, len(picture.plans) - PLANS_SHOWN),
         },
     )
 
