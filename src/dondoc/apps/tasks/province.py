@@ -6,19 +6,19 @@ What of the province the person may not see is counted row by row and taken off.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 
 from dondoc.apps.accounts.models import User
 from dondoc.apps.accounts.standing import standing
 from dondoc.apps.plans.models import Plan
 from dondoc.apps.tasks import tally
-from dondoc.apps.tasks.counts import cells_of, time_counts
+from dondoc.apps.tasks.counts import time_counts
 from dondoc.apps.tasks.days import Days
 from dondoc.apps.tasks.models import Assignment, Task
 from dondoc.apps.tasks.querysets import AssignmentQuerySet
 from dondoc.apps.tasks.trend import Course, MonthEnd, courses, month_ends, spread
-from dondoc.rules.four_cells import FourCells
+from dondoc.rules.four_cells import FourCells, weigh
 from dondoc.rules.lateness import TimeState
 
 _MOST_HIDDEN = 0.1  # of all plans
@@ -74,13 +74,13 @@ def _far_plans(user: User) -> list[int] | None:
 def _from_tally(user: User, far: list[int], today: date, months: int, days: Days) -> Province:
     ends = month_ends(today, months)
     numbers, course = tally.whole(ends, today, days)
-    by_body = {body: cells_of(own) for body, own in numbers.items()}
+    by_body = {body: weigh(own) for body, own in numbers.items()}
     if far:
         hidden = _hidden(user, far)
         off = by_body_and_month(hidden, today, months, days)
         for body, cells in off.by_body.items():
-            by_body[body] = _less(by_body.get(body, FourCells()), cells)
-        course = [_less(cells, one.cells) for cells, one in zip(course, off.trend, strict=True)]
+            by_body[body] = by_body.get(body, FourCells()) - cells
+        course = [cells - one.cells for cells, one in zip(course, off.trend, strict=True)]
     found = {body: cells for body, cells in by_body.items() if cells.total}
     return Province(found, [MonthEnd(end, cells) for end, cells in zip(ends, course, strict=True)])
 
@@ -98,7 +98,7 @@ def by_body_and_month(parts: AssignmentQuerySet, today: date, months: int, days:
             course.append((given, done, passed, time, n))
     cells = spread(course, len(ends))
     return Province(
-        {body: cells_of(numbers) for body, numbers in by_body.items()},
+        {body: weigh(numbers) for body, numbers in by_body.items()},
         [MonthEnd(end, one) for end, one in zip(ends, cells, strict=True)],
     )
 
@@ -107,7 +107,3 @@ def _hidden(user: User, far: list[int]) -> AssignmentQuerySet:
     of_far = Task.objects.filter(plan__among=far)
     seen = of_far.visible_to(user).order_by().values("pk")
     return Assignment.objects.filter(task__in=of_far.exclude(pk__in=seen).order_by().values("pk"))
-
-
-def _less(one: FourCells, other: FourCells) -> FourCells:
-    return FourCells(*(getattr(one, cell.name) - getattr(other, cell.name) for cell in fields(one)))

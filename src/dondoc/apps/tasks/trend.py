@@ -92,21 +92,23 @@ def month_ends(today: date, months: int) -> list[date]:
 
 def spread(rows: Iterable[Course], ends: int) -> list[FourCells]:
     """The cells at each end: a part is open from the day it was given to the day it was done."""
-    cells = [FourCells() for _end in range(ends)]
+    counts = [[0] * len(_SPREAD) for _end in range(ends)]
     for given, done, passed, time, n in rows:
         for end in range(ends if given is None else given, ends):
-            cells[end] += _cell(
-                time, n, is_done=done is not None and done <= end, is_past=passed is not None and passed <= end
-            )
-    return cells
+            counts[end][_place(time, done is not None and done <= end, passed is not None and passed <= end)] += n
+    return [FourCells(**dict(zip(_SPREAD, one, strict=True))) for one in counts]
 
 
-def _cell(time: TimeState, n: int, *, is_done: bool, is_past: bool) -> FourCells:
-    if time in (TimeState.NO_DEADLINE, TimeState.CONDITIONAL, TimeState.DONE_NO_DEADLINE):
-        return FourCells(no_deadline=n)
+_SPREAD = ("done_on_time", "done_late", "open_in_time", "open_overdue", "no_deadline")
+_WITHOUT_DAY = frozenset({TimeState.NO_DEADLINE, TimeState.CONDITIONAL, TimeState.DONE_NO_DEADLINE})
+
+
+def _place(time: TimeState, is_done: bool, is_past: bool) -> int:
+    if time in _WITHOUT_DAY:
+        return 4
     if is_done:
-        return FourCells(done_on_time=n) if time is TimeState.DONE_ON_TIME else FourCells(done_late=n)
-    return FourCells(open_overdue=n) if is_past else FourCells(open_in_time=n)
+        return 0 if time is TimeState.DONE_ON_TIME else 1
+    return 3 if is_past else 2
 
 
 def _first(field: str, days: Sequence[date], **also: str) -> Case:

@@ -16,7 +16,7 @@ from dondoc.apps.accounts.models import Role
 from dondoc.apps.accounts.standing import standing
 from dondoc.apps.core.today import today
 from dondoc.apps.plans.models import Review
-from dondoc.apps.tasks.counts import cells_of, four_cells
+from dondoc.apps.tasks.counts import four_cells
 from dondoc.apps.tasks.days import Days
 from dondoc.apps.tasks.desk import desk_of
 from dondoc.apps.tasks.models import Assignment
@@ -26,7 +26,7 @@ from dondoc.faces.desk import words
 from dondoc.faces.desk.context import url_if
 from dondoc.faces.desk.home.sentences import ACTS, said_by, shape_of, start_of
 from dondoc.faces.desk.people.asking import SignedIn
-from dondoc.rules.four_cells import FourCells
+from dondoc.rules.four_cells import FourCells, weigh
 
 SHOWN = 60
 
@@ -85,7 +85,7 @@ def desk(request: SignedIn) -> HttpResponse:
 def _cells(request: SignedIn, own: frozenset[int], day: date, days: Days) -> FourCells:
     """What one's own bodies lead."""
     kept = numbers_of(request.user, own, day, days)
-    return four_cells(Assignment.objects.filter(body__in=own), day, days) if kept is None else cells_of(kept)
+    return four_cells(Assignment.objects.filter(body__in=own), day, days) if kept is None else weigh(kept)
 
 
 def _reviews(request: SignedIn) -> list[Review]:

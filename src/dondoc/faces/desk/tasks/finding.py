@@ -13,13 +13,12 @@ from dondoc.apps.accounts.models import Role, User
 from dondoc.apps.accounts.standing import Standing, standing
 from dondoc.apps.agencies.name_sql import name_at
 from dondoc.apps.core.ordering import CodePoints
-from dondoc.apps.tasks.counts import cells_of
 from dondoc.apps.tasks.days import Days
 from dondoc.apps.tasks.models import Assignment, Share, Task
 from dondoc.apps.tasks.province import numbers_of
 from dondoc.apps.tasks.querysets import AssignmentQuerySet, TaskQuerySet, states_of_cell
 from dondoc.faces.desk.tasks.filters import ANY_ROLE, APART, ENDED, JOINED, STALE, Wanted
-from dondoc.rules.four_cells import FourCells
+from dondoc.rules.four_cells import FourCells, weigh
 from dondoc.rules.lateness import TimeState
 
 Rows: TypeAlias = TaskQuerySet | AssignmentQuerySet
@@ -63,7 +62,7 @@ class Found:
 
     @property
     def cells(self) -> FourCells:
-        return cells_of({TimeState(state): number for state, number in self.numbers.items()})
+        return weigh({TimeState(state): number for state, number in self.numbers.items()})
 
 
 def find(asking: Asking) -> Found:
