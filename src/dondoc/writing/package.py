@@ -18,6 +18,8 @@ from dondoc.writing.markup import NAMESPACES, paragraph
 from dondoc.writing.styles import style_sheet
 
 _LONGEST_TITLE = 255
+_KEPT = (RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS)
+_KEPT_OF_PACKAGE = (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROPERTIES)
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _COMPATIBLE = (
     '<w:compat><w:compatSetting w:name="compatibilityMode"'
@@ -31,6 +33,7 @@ def build(form: Form, body: Callable[[str], str], *, title: str, author: str) ->
     _put_styles(document, form)
     _put_settings(document)
     _put_facts(document, title, author)
+    _leave_out_the_template(document)
     header = _put_header(document)
     # The whole part at once: to move a table of 5,000 rows from tree to tree takes lxml twenty seconds.
     document.part._element = _parsed(f"<w:document {NAMESPACES}><w:body>{body(header)}</w:body></w:document>")
@@ -65,9 +68,13 @@ def _put_facts(document: Document, title: str, author: str) -> None:
     facts.title = one_line(title)[:_LONGEST_TITLE]
     facts.author = one_line(author)[:_LONGEST_TITLE]
     facts.language = "vi-VN"
-    rels = document.part.package.rels
-    for key in [key for key, rel in rels.items() if rel.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
-        del rels[key]
+
+
+def _leave_out_the_template(document: Document) -> None:
+    """Of the template's parts we need styles and settings; its lists and themes speak of styles that are gone."""
+    for rels, kept in ((document.part.rels, _KEPT), (document.part.package.rels, _KEPT_OF_PACKAGE)):
+        for key in [key for key, rel in rels.items() if rel.reltype not in kept]:
+            del rels[key]
 
 
 def _put_header(document: Document) -> str:

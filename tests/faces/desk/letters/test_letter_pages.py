@@ -374,4 +374,4 @@ def test_queries_are_few_whatever_the_number_of_letters(cast: Cast, client_for: 
     ):
         with at_most_queries(15):
             response = client.get(url)
-            response.close()
+            assert b"".join(response.streaming_content) if response.streaming else response.content
