@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import hmac
 import ipaddress
 import json
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from datetime import date, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -244,6 +247,28 @@ def test_long_answers_are_cut(cast: Cast, hook: Webhook, other: Any) -> None:
     assert len(Delivery.objects.get().said) <= 500
 
 
+def test_answer_that_comes_byte_by_byte_is_cut_off(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.WEBHOOK_NETWORKS = ["127.0.0.0/8"]
+    monkeypatch.setattr(guarded, "ALL_SECONDS", 0.6)
+    plug = socket.create_server(("127.0.0.1", 0))
+    ending = threading.Event()
+
+    def drip() -> None:
+        wire, _from = plug.accept()
+        with wire, contextlib.suppress(OSError):
+            while not ending.wait(0.1):
+                wire.sendall(b"H")
+
+    dripping = threading.Thread(target=drip)
+    dripping.start()
+    answer = guarded.post(f"http://127.0.0.1:{plug.getsockname()[1]}/", b"{}", {})
+    ending.set()
+    dripping.join()
+    plug.close()
+    assert answer.status == 0
+    assert answer.milliseconds < 5000
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -343,3 +368,51 @@ def test_removing_is_on_record(cast: Cast, hook: Webhook) -> None:
     actions.remove_webhook(webhook=hook, by=cast.admin)
     assert not Webhook.objects.exists()
     assert Event.objects.filter(verb=Verb.WEBHOOK_REMOVED).get().old["name"] == "Kho dữ liệu"
+
+
+def test_certificate_that_nobody_vouches_for_is_refused(settings: Any, tmp_path: Path) -> None:
+    settings.WEBHOOK_NETWORKS = ["127.0.0.0/8"]
+    plug = socket.create_server(("127.0.0.1", 0))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(_self_signed(tmp_path))
+
+    def serve() -> None:
+        wire, _from = plug.accept()
+        with wire, contextlib.suppress(OSError), context.wrap_socket(wire, server_side=True) as secure:
+            secure.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+
+    serving = threading.Thread(target=serve)
+    serving.start()
+    answer = guarded.post(f"https://127.0.0.1:{plug.getsockname()[1]}/", b"{}", {})
+    serving.join()
+    plug.close()
+    assert answer.status == 0
+    assert "certificate" in answer.said.lower()
+
+
+def _self_signed(folder: Path) -> Path:
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
+    now = timezone.now()
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    path = folder / "server.pem"
+    plain = serialization.NoEncryption()
+    path.write_bytes(
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
+        + certificate.public_bytes(serialization.Encoding.PEM)
+    )
+    return path
