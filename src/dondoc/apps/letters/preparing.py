@@ -14,12 +14,14 @@ from typing import IO, Any
 
 from django.db import transaction
 from django.db.models import F, Max
+from django.utils.translation import gettext as _
 
 from dondoc.apps.accounts.models import User
 from dondoc.apps.agencies.models import Body
 from dondoc.apps.agencies.names import name_on
 from dondoc.apps.audit import actions as audit
 from dondoc.apps.audit.verbs import Verb
+from dondoc.apps.core.decisions import Refused
 from dondoc.apps.core.errors import Changed
 from dondoc.apps.documents.actions import store_file
 from dondoc.apps.documents.media_types import DOCX
@@ -65,6 +67,8 @@ def prepare_letters(*, kind: str, ask: Ask, issuer: Body, by: User) -> list[Lett
     can_prepare(by, ask.owner.pk).require()
     if ask.plan is not None:
         can_prepare(by, ask.plan.monitor_id).require()
+    if issuer not in possible_issuers(ask.owner):
+        raise Refused(_("Chỉ soạn văn bản cho cơ quan theo dõi kế hoạch hoặc cơ quan đã giao kế hoạch đó."))
     composer = Composer.of(kind, _complete(issuer, ask.today))
     gathered = KINDS[kind].gather(ask)
     if not gathered:

@@ -315,6 +315,7 @@ def test_letterhead_is_shown_as_it_will_stand_and_saved(cast: Cast, client_for: 
     shown = text_of(client.get(url))
     assert "/STC-NS" in shown.replace("\u00a0", "")
     assert "KT. GIÁM ĐỐC" in shown
+    assert "sửa thể thức của cơ quan" in shown  # the record
     assert client.post(url, data).status_code == 422  # somebody was there first
 
 

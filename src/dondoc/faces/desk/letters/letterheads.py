@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dondoc.apps.accounts.standing import standing
 from dondoc.apps.agencies.models import Body
 from dondoc.apps.agencies.names import names_on
+from dondoc.apps.audit.models import Event
 from dondoc.apps.core.decisions import Refused
 from dondoc.apps.core.errors import ActionError
 from dondoc.apps.core.today import today
@@ -30,6 +31,8 @@ from dondoc.vn.collation import collation_key
 from dondoc.writing import Number, PlaceAndDay
 from dondoc.writing.authority import Mode, signed_as
 from dondoc.writing.lines import day_line, number_line
+
+EVENTS = 20
 
 
 class LetterheadForm(forms.ModelForm[Letterhead]):
@@ -110,6 +113,7 @@ def letterhead(request: SignedIn, pk: int) -> HttpResponse:
         "missing": missing(shown),
         "wanting": wanting(shown),
         "sample": _sample(shown),
+        "record": list(Event.objects.on(shown).select_related("by")[:EVENTS]) if shown.pk else [],
     }
     return render(request, "desk/letters/letterhead.html", context, status=422 if request.method == "POST" else 200)
 
