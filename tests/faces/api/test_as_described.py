@@ -15,8 +15,9 @@ from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import transaction
+from django.db import close_old_connections, transaction
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -137,6 +138,17 @@ class Caller:
         call()
 
 
+@pytest.fixture
+def _one_connection() -> Iterator[None]:
+    """As Django's own client does: a request must not close the connection of the test."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("_one_connection")
 @pytest.mark.parametrize("way", WAYS)
 def test_operations_answer_as_described(way: str, held_today: Any, media: Any) -> None:
     scene = make_scene()

@@ -234,9 +234,7 @@ def test_everybody_gets_what_the_matrix_says(name: str) -> None:
     keys, got, expected = _keys(scene.people, SCOPES), {}, {}
     for who, key in keys.items():
         with _undone():
-            response = _call(row, Scene(scene.cast, scene.people), key)
-            got[who] = response.status_code
-            response.close()
+            got[who] = _call(row, Scene(scene.cast, scene.people), key).status_code
         expected[who] = row.status(who)
     assert got == expected
 
