@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from ninja.security import APIKeyCookie, HttpBearer
 
 from dondoc.apps.accounts.models import ApiToken, User
@@ -40,7 +41,7 @@ class Access:
 class Token(HttpBearer):
     """`Authorization: Bearer dondoc_…`"""
 
-    openapi_description = "Khóa truy cập tạo ở trang «Khóa truy cập» / a key made on the page «Access keys»"
+    openapi_description = gettext_lazy("Khóa truy cập, tạo ở trang «Khóa truy cập» trong tài khoản")
 
     def __init__(self, scope: Scope | None) -> None:
         self.scope = scope
@@ -63,7 +64,7 @@ class Session(APIKeyCookie):
     """The session of somebody who has signed in, for reading on pages of this site."""
 
     param_name = "sessionid"
-    openapi_description = "Phiên đăng nhập, chỉ để đọc / the browser's session, for reading only"
+    openapi_description = gettext_lazy("Phiên đăng nhập của trình duyệt, chỉ để đọc")
 
     def __init__(self) -> None:
         super().__init__(csrf=False)

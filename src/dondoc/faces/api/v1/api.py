@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path, re_path
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -48,7 +49,7 @@ class Api(NinjaAPI):
 api = Api(
     title="Đôn Đốc",
     version=__version__,
-    description=str(_("Giao diện cho chương trình khác: docs/api/README.md")),
+    description=cast(Any, gettext_lazy("Giao diện cho chương trình khác: docs/api/README.md")),
     urls_namespace="api-v1",
     docs_url=None,
     openapi_url=None,

@@ -30,19 +30,19 @@ HEADERS: dict[str, Any] = {
         "name": "If-Match",
         "schema": {"type": "string", "maxLength": 300},
         "required": True,
-        "description": 'etag của đối tượng đã đọc / the etag that was read: "a17.3", or *',
+        "description": _('etag của đối tượng đã đọc, ví dụ "a17.3"; hoặc *'),
     },
     "key": {
         "in": "header",
         "name": "Idempotency-Key",
         "schema": {"type": "string", "maxLength": 100, "pattern": "^[A-Za-z0-9._:-]*$"},
-        "description": "gửi lại cùng khóa thì không làm lần hai, trong 24 giờ / the same key is done once, for a day",
+        "description": _("gửi lại cùng khóa thì không làm lần hai, trong 24 giờ"),
     },
     "dry_run": {
         "in": "query",
         "name": "dry_run",
         "schema": {"enum": ["true", "false"]},
-        "description": "thử: trả lời như thật, không giữ gì lại / answers as if done, keeps nothing",
+        "description": _("thử: trả lời như thật, không giữ gì lại"),
     },
 }
 

@@ -32,7 +32,7 @@ OPEN, ERASE = DataRequest.State.OPEN, DataRequest.Kind.ERASE
 
 class AskForm(forms.Form):
     words = forms.CharField(
-        label=gettext_lazy("Ghi thêm (không bắt buộc)"),
+        label=gettext_lazy("Ghi thêm"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -187,14 +187,22 @@ def erase_person(request: SignedIn, pk: int) -> HttpResponse:
     return redirect("person_data", found.person_id)
 
 
-def lines_of(person: User) -> list[Line]:
-    """The table of what is kept with the numbers of this person, what there is first. One query."""
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What there is, and of what there is nothing yet."""
+
+    there: list[Line]
+    empty: list[Line]
+
+
+def lines_of(person: User) -> Lines:
+    """The table of what is kept with the numbers of this person. One query."""
     counts = count_of(person)
     lines = [
         Line(kept.title, kept.why, kept.until, kept.ground, counts[kept.model], kept.erase == DELETE)
         for kept in table().kept
     ]
-    return sorted(lines, key=lambda line: line.rows == 0)
+    return Lines([line for line in lines if line.rows], [line for line in lines if not line.rows])
 
 
 def _waiting(asked: DataRequest, day: date) -> dict[str, Any]:
