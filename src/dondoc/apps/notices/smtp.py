@@ -125,6 +125,8 @@ class Connection:
         except (OSError, smtplib.SMTPException) as error:
             raise of_error(error) from error
         try:
+            if wire.sock is not None:  # else the last line waits 40 ms for the other side to acknowledge the text
+                wire.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if server.starttls:
                 wire.starttls(context=ssl.create_default_context())
             wire.ehlo_or_helo_if_needed()
