@@ -103,6 +103,13 @@ def test_items_that_the_machine_did_not_pair_are_paired_by_hand(client: Client, 
     assert told["I.1"]["amends"] == item_at(old.document.review, "II.1").pk
 
 
+def test_what_differs_is_told_in_words_not_in_codes(client: Client, review: Review, old: Plan) -> None:
+    send(client, review, "link_plan", plan=old.pk, relation="amends")
+    page = pair(client, review, "I.2", old, "II.2", "ended").content.decode()
+    assert "xong trước hoặc trong ngày" in page
+    assert "<td>by</td>" not in page
+
+
 def test_a_link_stands_while_items_rest_on_it(client: Client, review: Review, old: Plan) -> None:
     send(client, review, "link_plan", plan=old.pk, relation="amends")
     pair(client, review, "I.1", old, "II.1", "changed")

@@ -21,6 +21,7 @@ from dondoc.faces.desk.review.getting import (
     may_write,
 )
 from dondoc.faces.desk.review.pairing import CHANGE_WORDS, back_to_amendments, choices_of, linking_of
+from dondoc.faces.desk.review.phrases import in_words
 
 _RELATIONS = dict(PlanLink.Relation.choices)
 
@@ -71,7 +72,7 @@ def _decided(live: list[Item], before: list[Item]) -> list[dict[str, Any]]:
     for item in live:
         amended = old.get(item.value.get("amends") or 0)
         if amended is not None:
-            rows = amendments.differences(value_of(amended), value_of(item))
+            rows = in_words(amendments.differences(value_of(amended), value_of(item)))
             word = CHANGE_WORDS.get(item.value.get("change", ""), "")
             found.append({"item": item, "old": amended, "word": word, "differences": rows})
     return found
