@@ -110,6 +110,12 @@ def test_what_is_called_so_stands_above_the_papers_that_speak_of_it(user: Any) -
     ]
 
 
+def test_document_of_a_number_stands_above_one_that_cites_it(user: Any) -> None:
+    index(DOCUMENT, 1, title="Kế hoạch số 12/KH-UBND", url="/x/1")
+    index(DOCUMENT, 2, title="Quyết định số 3120/QĐ-UBND", detail="Sửa đổi Kế hoạch số 12/KH-UBND", url="/x/2")
+    assert titles(user, "12/KH-UBND") == ["Kế hoạch số 12/KH-UBND", "Quyết định số 3120/QĐ-UBND"]
+
+
 def test_very_words_stand_above_their_other_spelling(user: Any) -> None:
     put("Sở Khoa học và Công nghệ", "Báo cáo của SKHCN")
     assert titles(user, "SKHCN") == ["Báo cáo của SKHCN", "Sở Khoa học và Công nghệ"]

@@ -6,7 +6,8 @@ it (`index`). A kind for which nobody has said who may see it is found by nobody
 
 How well something answers, best first: the very words with their marks, in the title
 before the text; the words without marks; another spelling; the beginning of a word; the
-syllables scattered.
+syllables scattered. A title that begins with the words stands above one in which they come
+later; where that does not tell, the order is that of `KINDS`, and then who says them earlier.
 """
 
 from __future__ import annotations
@@ -154,7 +155,9 @@ def find(user: Person, query: str | Query, *, kinds: Collection[str] = ()) -> Qu
     if asked.is_empty:
         return SearchEntry.objects.none()
     found = SearchEntry.objects.filter(_visible(user, kinds), _matches(asked))
-    return found.annotate(score=_score(asked), rank=_rank()).order_by("-score", "rank", "-object_id")
+    place = StrIndex("bare", Value(f" {asked.bare} "))
+    scored = found.annotate(score=_score(asked), rank=_rank(), place=place)
+    return scored.order_by("-score", "rank", "place", "-object_id")
 
 
 def count_by_kind(user: Person, query: str | Query) -> dict[str, int]:
