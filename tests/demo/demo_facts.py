@@ -10,6 +10,7 @@ from dondoc.apps.accounts.models import Role, RoleHeld
 from dondoc.apps.audit.models import Event
 from dondoc.apps.core.today import today
 from dondoc.apps.documents.models import Document
+from dondoc.apps.letters.models import Letter
 from dondoc.apps.plans.freezing import check_seal
 from dondoc.apps.plans.models import Plan
 from dondoc.apps.tasks.counts import four_cells
@@ -35,6 +36,7 @@ def facts() -> dict[str, object]:
         "shares": Share.objects.filter(done_on__isnull=False).count(),
         "opinions": Opinion.objects.exclude(answer="").count(),
         "moves": Move.objects.count(),
+        "letters": dict(Counter(Letter.objects.values_list("state", flat=True))),
         "roles": sorted(set(RoleHeld.objects.on(today()).values_list("role", flat=True))),
         "all_roles": sorted(Role.values),
         "monitors_today": sorted(

@@ -62,6 +62,10 @@ def test_people_did_everything_that_people_do(facts: dict[str, Any]) -> None:
     assert min(facts["reports"], facts["evidence"], facts["shares"], facts["opinions"], facts["moves"]) > 0
 
 
+def test_late_bodies_were_written_to_and_the_next_letters_wait(facts: dict[str, Any]) -> None:
+    assert facts["letters"] == {"issued": 3, "draft": 3}
+
+
 def test_nothing_happened_in_the_future(facts: dict[str, Any]) -> None:
     assert facts["events_in_order_of_days"] == PAPERS[0].came_on.isoformat()
 

@@ -100,12 +100,13 @@ def _let_the_answer_never_be_read(number: int) -> None:
 
 def fill(people: str) -> list[str]:
     from datetime import date
+    from datetime import time as time_of_day
 
     from dondoc.apps.accounts.models import Role
     from dondoc.apps.notices.models import NoticeSettings
     from factories.record import make_body, make_person, make_plan, make_task
 
-    NoticeSettings.objects.create(pk=1, repeat_days=1)
+    NoticeSettings.objects.create(pk=1, repeat_days=1, digest_at=time_of_day(0))
     monitor = make_body("Sở Khoa học và Công nghệ")
     plan, emails = make_plan(monitor), []
     for number in range(int(people)):

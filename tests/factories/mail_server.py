@@ -21,6 +21,7 @@ class MailServer:
 
     port: int = 0
     letters: list[tuple[str, EmailMessage]] = field(default_factory=list)
+    raw: list[bytes] = field(default_factory=list)  # the same letters as they came over the wire
     refuse: dict[str, str] = field(default_factory=dict)  # recipient → answer to RCPT
     answer: Callable[[str], str] = lambda _to: "250 OK"  # to the end of the text
     seconds: float = 0.0  # how long it takes over each letter
@@ -50,6 +51,7 @@ class MailServer:
         to = envelope.rcpt_tos[0]
         answer = self.answer(to)
         if answer.startswith("250"):
+            self.raw.append(envelope.original_content)
             self.letters.append((to, message_from_bytes(envelope.content, policy=policy.default)))
         if self.seconds:
             time.sleep(self.seconds)

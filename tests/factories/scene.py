@@ -11,11 +11,13 @@ from django.utils import timezone
 from dondoc.apps.accounts.models import Role, RoleHeld, SavedFilter, User
 from dondoc.apps.agencies.models import Body, Succession, SuccessionLink
 from dondoc.apps.documents.models import Document, DocumentPage
+from dondoc.apps.letters.models import Letter
 from dondoc.apps.plans.models import Item, Review
 from dondoc.apps.plans.opening import open_review
 from dondoc.apps.tasks.models import Assignment, Evidence, Extension, Opinion, Report, SameWork, Share, Task
 from dondoc.reading import read
 from factories.cast import Cast, make_cast
+from factories.letters import make_letterhead, make_overdue, prepare
 from factories.record import make_body, make_document, make_file, make_person, make_task
 
 DAY = date(2026, 11, 20)
@@ -169,6 +171,13 @@ class Scene:
         )
         SuccessionLink.objects.create(succession=fact, old=self.cast.coordinator, new=self.cast.lead)
         return fact
+
+    @cached_property
+    def letter(self) -> Letter:
+        """A draft of a reminder to the lead, made from its one overdue task."""
+        make_letterhead(self.cast.monitoring)
+        make_overdue(self.cast)
+        return prepare(self.cast)[0]
 
     @cached_property
     def role(self) -> RoleHeld:

@@ -19,6 +19,7 @@ from dondoc.apps.tasks.models import Assignment
 from dondoc.demo.agenda import Agenda
 from dondoc.demo.clock import held_clock
 from dondoc.demo.fates import Step, fate_of
+from dondoc.demo.letters import remind, set_letterhead
 from dondoc.demo.papers import LAST, PAPERS, Paper, body_on, upload
 from dondoc.demo.people import Staff, load_people, person
 from dondoc.demo.province import load_bodies
@@ -27,6 +28,7 @@ from dondoc.demo.reviewing import decide_all, decide_some
 from dondoc.demo.steps import Hands
 
 REVIEW_DAYS = 3
+WRITTEN = 8  # days before the last one the department wrote to those who were late
 
 
 class Story:
@@ -45,7 +47,10 @@ class Story:
             self._agenda.put(fact.happened_on, partial(self._is_reorganised, fact))
         for day in _firsts_of_months(PAPERS[0].came_on, self._agenda.last):
             self._agenda.put(day, self._open_periods)
-        self._agenda.put(self._agenda.last - timedelta(days=1), self._scan_comes)
+        last = self._agenda.last
+        self._agenda.put(last - timedelta(days=1), self._scan_comes)
+        self._agenda.put(last - timedelta(days=WRITTEN), partial(self._reminds, issued=True))
+        self._agenda.put(last - timedelta(days=1), partial(self._reminds, issued=False))
 
     def _comes(self, paper: Paper, day: date) -> None:
         document = upload(paper.file, body_on(paper.monitor, day), paper.by)
@@ -86,6 +91,13 @@ class Story:
         part = _current(pk)
         if part is not None:
             self._hands.take(step.name, part, self._numbers[pk], day, step.facts)
+
+    def _reminds(self, day: date, *, issued: bool) -> None:
+        """Letters of reminder: those of last week went out, those of yesterday wait for a clerk."""
+        department, by = body_on("skhcn", day), person("theo-doi")
+        if issued:
+            set_letterhead(department, by=by, day=day)
+        remind(department, by=by, day=day, issued=issued)
 
     def _scan_comes(self, day: date) -> None:
         document = upload(LAST, body_on("skhcn", day), "theo-doi")

@@ -14,7 +14,7 @@ reporting (§2.1).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import TypeVar
 
@@ -45,7 +45,17 @@ class FourCells:
     out: int = 0
 
     def __add__(self, other: FourCells) -> FourCells:
-        return FourCells(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
+        return FourCells(
+            self.done_on_time + other.done_on_time,
+            self.done_late + other.done_late,
+            self.open_in_time + other.open_in_time,
+            self.open_overdue + other.open_overdue,
+            self.no_deadline + other.no_deadline,
+            self.out + other.out,
+        )
+
+    def __sub__(self, other: FourCells) -> FourCells:
+        return FourCells(*(getattr(self, one.name) - getattr(other, one.name) for one in fields(self)))
 
     @property
     def total(self) -> int:
@@ -79,6 +89,18 @@ class FourCells:
 def tally(states: Iterable[TimeState]) -> FourCells:
     """The cells of many tasks."""
     counted = Counter(_CELL_OF[state] for state in states)
+    return FourCells(**counted)
+
+
+def weigh(numbers: Mapping[TimeState, int]) -> FourCells:
+    """The cells of so many tasks in each state.
+
+    >>> weigh({TimeState.OVERDUE: 2, TimeState.DUE_SOON: 1, TimeState.IN_TIME: 4}).open_in_time
+    5
+    """
+    counted: dict[str, int] = {}
+    for state, number in numbers.items():
+        counted[_CELL_OF[state]] = counted.get(_CELL_OF[state], 0) + number
     return FourCells(**counted)
 
 

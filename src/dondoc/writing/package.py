@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from functools import lru_cache
 
 import docx
 from docx.document import Document
@@ -18,6 +19,8 @@ from dondoc.writing.markup import NAMESPACES, paragraph
 from dondoc.writing.styles import style_sheet
 
 _LONGEST_TITLE = 255
+_KEPT = (RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS)
+_KEPT_OF_PACKAGE = (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROPERTIES)
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _COMPATIBLE = (
     '<w:compat><w:compatSetting w:name="compatibilityMode"'
@@ -27,11 +30,9 @@ _COMPATIBLE = (
 
 def build(form: Form, body: Callable[[str], str], *, title: str, author: str) -> bytes:
     """The file; `body` makes the inside of the text from the relationship of the header."""
-    document = docx.Document()
-    _put_styles(document, form)
-    _put_settings(document)
+    document = docx.Document(io.BytesIO(_frame(style_sheet(form))))
+    header = next(key for key, rel in document.part.rels.items() if rel.reltype == RELATIONSHIP_TYPE.HEADER)
     _put_facts(document, title, author)
-    header = _put_header(document)
     # The whole part at once: to move a table of 5,000 rows from tree to tree takes lxml twenty seconds.
     document.part._element = _parsed(f"<w:document {NAMESPACES}><w:body>{body(header)}</w:body></w:document>")
     packed = io.BytesIO()
@@ -39,11 +40,24 @@ def build(form: Form, body: Callable[[str], str], *, title: str, author: str) ->
     return _same_each_time(packed.getvalue())
 
 
-def _put_styles(document: Document, form: Form) -> None:
+@lru_cache(maxsize=8)
+def _frame(styles: str) -> bytes:
+    """A document without words: styles, settings and header of a form. Made once, for letters come by the hundred."""
+    document = docx.Document()
+    _put_styles(document, styles)
+    _put_settings(document)
+    _leave_out_the_template(document)
+    _put_header(document)
+    packed = io.BytesIO()
+    document.save(packed)
+    return packed.getvalue()
+
+
+def _put_styles(document: Document, styles: str) -> None:
     held = document.styles.element
     for child in list(held):
         held.remove(child)
-    for child in list(_parsed(style_sheet(form))):
+    for child in list(_parsed(styles)):
         held.append(child)
 
 
@@ -65,14 +79,18 @@ def _put_facts(document: Document, title: str, author: str) -> None:
     facts.title = one_line(title)[:_LONGEST_TITLE]
     facts.author = one_line(author)[:_LONGEST_TITLE]
     facts.language = "vi-VN"
-    rels = document.part.package.rels
-    for key in [key for key, rel in rels.items() if rel.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
-        del rels[key]
 
 
-def _put_header(document: Document) -> str:
+def _leave_out_the_template(document: Document) -> None:
+    """Of the template's parts we need styles and settings; its lists and themes speak of styles that are gone."""
+    for rels, kept in ((document.part.rels, _KEPT), (document.part.package.rels, _KEPT_OF_PACKAGE)):
+        for key in [key for key, rel in rels.items() if rel.reltype not in kept]:
+            del rels[key]
+
+
+def _put_header(document: Document) -> None:
     """The number of the page, in the middle of the upper margin."""
-    part, relationship = document.part.add_header_part()  # type: ignore[no-untyped-call]
+    part, _relationship = document.part.add_header_part()  # type: ignore[no-untyped-call]
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
@@ -85,7 +103,6 @@ def _put_header(document: Document) -> str:
         held.remove(child)
     for child in list(_parsed(f"<w:hdr {NAMESPACES}>{line}</w:hdr>")):
         held.append(child)
-    return str(relationship)
 
 
 def _parsed(xml: str) -> BaseOxmlElement:

@@ -10,7 +10,8 @@ from dondoc.writing.model import Cell, Row, Run, Table, Text
 from dondoc.writing.styles import GRID
 
 _UNCUT = "<w:trPr><w:cantSplit/></w:trPr>"
-_LONGER_THAN_A_PAGE = 1200  # signs in one cell: such a row may be cut, or it would run out of the page
+_MOST_LINES = 20  # of a row that is kept whole: a higher one may be cut, or it would run out of the page
+_SIGN = 117  # width of a usual letter of 13 points, in twips
 _REST = "<w:vMerge/>"
 
 
@@ -75,7 +76,7 @@ def _head(table: Table, widths: Sequence[int]) -> Iterator[str]:
 def _rows(table: Table, widths: Sequence[int]) -> Iterator[str]:
     aligns = [column.align for column in table.columns]
     for row in table.rows:
-        whole = "" if any(len(_words_of(cell)) > _LONGER_THAN_A_PAGE for cell in row) else _UNCUT
+        whole = _UNCUT if _lines(row, widths) <= _MOST_LINES else ""
         yield f"<w:tr>{whole}{''.join(_row_cells(row, widths, aligns))}</w:tr>"
 
 
@@ -90,6 +91,16 @@ def _row_cells(row: Row, widths: Sequence[int], aligns: Sequence[str]) -> Iterat
         at += cell.span
     if at != len(widths):
         raise ValueError(f"a row covers {at} columns of {len(widths)}")
+
+
+def _lines(row: Row, widths: Sequence[int]) -> float:
+    """About how many lines the row will have."""
+    most, at = 0.0, 0
+    for one in row:
+        text, span = _words_of(one), one.span if isinstance(one, Cell) else 1
+        most = max(most, len(text) * _SIGN / max(1, sum(widths[at : at + span])) + text.count("\n"))
+        at += span
+    return most
 
 
 def _words_of(one: Cell | str) -> str:

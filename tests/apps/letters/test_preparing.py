@@ -184,6 +184,11 @@ def test_monitor_may_draft_for_whoever_gave_the_plan(cast: Cast) -> None:
     assert possible_issuers(cast.monitoring) == [cast.monitoring, cast.province]
 
 
+def test_nobody_drafts_in_the_name_of_a_body_that_gave_nothing(cast: Cast) -> None:
+    with pytest.raises(Refused, match="đã giao kế hoạch"):
+        actions.prepare_letters(kind="reminder", ask=ask_for(cast), issuer=cast.lead, by=cast.monitor)
+
+
 def test_stranger_prepares_nothing(cast: Cast) -> None:
     with pytest.raises(Refused):
         actions.prepare_letters(kind="reminder", ask=ask_for(cast), issuer=cast.monitoring, by=cast.focal)

@@ -248,3 +248,19 @@ def test_number_of_queries_does_not_grow_with_people(cast: Cast, at_most_queries
     with at_most_queries(24):  # type: ignore[operator]
         found = list(digests_on(DAY))
     assert len(found) == 31
+
+
+def test_each_alone_is_told_what_all_together_are_told(cast: Cast) -> None:
+    """A preview asks for one person; it must be the letter that the job would write."""
+    make_person("Ngô Thị Lãnh", "leader", cast.lead)  # type: ignore[arg-type]
+    NoticeSettings.objects.create(pk=1, head_days=1, upper_days=2)
+    for state in (S.NEW, S.IN_PROGRESS, S.AWAITING, S.REWORK, S.REFUSED):
+        running(
+            cast, date(2026, 11, 12), state=state, person=cast.official, done_on=DAY if state == S.AWAITING else None
+        )
+    scene = make_scene()
+    scene.extension, scene.opinion, scene.share  # noqa: B018
+    together = {one.user.pk: one.keys for one in digests_on(DAY)}
+    alone = {one.user.pk: one.keys for user in User.objects.all() for one in digests_on(DAY, only={user.pk})}
+    assert len(together) >= 8
+    assert alone == together

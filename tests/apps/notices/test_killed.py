@@ -18,7 +18,7 @@ from dondoc.vn.working_days import WorkCalendar
 from factories import letters_process
 from factories.letters_process import STEPS
 from factories.mail_server import MailServer, mail_server
-from factories.service import Service, make_service
+from factories.service import MANAGE, Service, make_service
 
 pytestmark = pytest.mark.slow
 PEOPLE = 10
@@ -133,6 +133,24 @@ def test_killed_again_and_again_at_any_moment(
     assert list(states.values()).count("unsure") <= kills
     assert max(counts.values()) == 1
     assert all(counts[email] == 1 for email, state in states.items() if state == "sent")
+
+
+def test_worker_does_the_day_by_itself_and_ends_when_asked(
+    service: Service, server: MailServer, emails: list[str], day: str
+) -> None:
+    """Two of them at once, as on two machines: nothing is set up, and each letter goes out once."""
+    workers = [
+        subprocess.Popen([sys.executable, MANAGE, "work"], env=_environment(service, server, day), cwd=service.folder)
+        for _each in range(2)
+    ]
+    end = time.monotonic() + 120
+    while len(server.letters) < len(emails) and time.monotonic() < end:
+        time.sleep(0.2)
+    time.sleep(6)  # long enough for whoever would send twice
+    assert server.counts == dict.fromkeys(emails, 1)
+    for worker in workers:
+        worker.send_signal(signal.SIGTERM)
+    assert [worker.wait(timeout=30) for worker in workers] == [0, 0]
 
 
 def test_letter_that_may_be_lost_is_made_up_for_by_the_next(

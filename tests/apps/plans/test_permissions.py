@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import F
 
 from dondoc.apps.accounts.models import Role, User
 from dondoc.apps.core import search
@@ -114,7 +115,9 @@ def test_a_role_that_ended_opens_nothing(plan: Plan, office: Office) -> None:
 
 
 def test_a_source_counts_once_and_none_shows_nothing(office: Office) -> None:
-    source = register(lambda bodies: Plan.objects.filter(monitor__in=bodies).values("pk"))
+    source = register(
+        lambda bodies: Plan.objects.filter(monitor__in=bodies).annotate(plan_id=F("pk")).values("plan_id")
+    )
     register(source)
     try:
         plan = make_plan(office.health)

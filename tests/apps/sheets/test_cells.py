@@ -35,6 +35,14 @@ def test_day_is_read_however_it_is_written(raw: Any) -> None:
     assert read_cell(raw, DAY) == "2026-11-20"
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("quý II/2027", "2027-06-30"), ("trước ngày 15/3/2027", "2027-03-15"), ("tháng 2/2027", "2027-02-28")],
+)
+def test_stretch_of_time_is_its_last_day(words: str, day: str) -> None:
+    assert read_cell(words, DAY) == day
+
+
 def test_serial_of_old_macintosh_counts_from_1904() -> None:
     assert read_cell(44884, DAY, is_1904=True) == "2026-11-20"
 

@@ -18,6 +18,7 @@ from matrix.who import ADMIN, ALL, HELPER, MONITOR, OWN
 from dondoc.apps.accounts.keys import hash_of
 from dondoc.apps.accounts.models import ApiToken, User
 from dondoc.apps.accounts.scopes import ALL as SCOPES
+from dondoc.apps.notices.actions import add_webhook
 from dondoc.faces.api.v1.api import api
 from dondoc.faces.api.v1.description import scopes_of
 from factories.keys import UNTIL
@@ -41,6 +42,7 @@ class Row:
     refused: frozenset[str] = frozenset()
     body: Callable[[Scene], dict[str, Any]] | None = None
     ok: int = 200
+    method: str = "get"
 
     def status(self, who: str) -> int:
         return self.ok if who in self.allowed else 403 if who in self.refused else 404
@@ -66,6 +68,15 @@ def task(name: str, by: frozenset[str], body: Any) -> Row:
         return f"/tasks/{scene.task.pk}/{name}"
 
     return Row(path, by, SEES - by, body if callable(body) else lambda _scene: body)
+
+
+HOOK = {"name": "Cổng dữ liệu", "address": "https://93.184.216.34/nhan", "verbs": ["reported"]}
+
+
+def _hook(scene: Scene) -> int:
+    admin = scene.cast.admin
+    made = add_webhook(name="Cổng", address="https://93.184.216.34/tin", owner=admin, by=admin)
+    return made.webhook.pk
 
 
 DECIDERS = MONITOR | {"chairman"}
@@ -149,6 +160,21 @@ MATRIX: dict[str, Row] = {
     "reopen_common": Row(
         lambda scene: f"/tasks/{scene.task.pk}/reopen_common", MONITOR, SEES - MONITOR, lambda _scene: WHY, 422
     ),
+    "list_webhooks": Row(lambda _scene: "/webhooks", ADMIN, ALL - ADMIN),
+    "add_webhook": Row(lambda _scene: "/webhooks", ADMIN, ALL - ADMIN, lambda _scene: HOOK, 201),
+    "get_one_webhook": Row(lambda scene: f"/webhooks/{_hook(scene)}", ADMIN, ALL - ADMIN),
+    "change_webhook": Row(
+        lambda scene: f"/webhooks/{_hook(scene)}/change_webhook", ADMIN, ALL - ADMIN, lambda _scene: HOOK
+    ),
+    "rotate_secret": Row(
+        lambda scene: f"/webhooks/{_hook(scene)}/rotate_secret", ADMIN, ALL - ADMIN, lambda _scene: {}
+    ),
+    "stop_webhook": Row(lambda scene: f"/webhooks/{_hook(scene)}/stop_webhook", ADMIN, ALL - ADMIN, lambda _scene: {}),
+    "start_webhook": Row(
+        lambda scene: f"/webhooks/{_hook(scene)}/start_webhook", ADMIN, ALL - ADMIN, lambda _scene: {}
+    ),
+    "remove_webhook": Row(lambda scene: f"/webhooks/{_hook(scene)}", ADMIN, ALL - ADMIN, ok=204, method="delete"),
+    "list_deliveries": Row(lambda scene: f"/webhooks/{_hook(scene)}/deliveries", ADMIN, ALL - ADMIN),
     # What each step of a batch comes to is tested in test_writing; one that nobody may take fails for all.
     "batch": Row(
         lambda _scene: "/batch",
@@ -192,7 +218,7 @@ def _keys(people: dict[str, User], scopes: Any) -> dict[str, str]:
 def _call(row: Row, scene: Scene, key: str) -> Any:
     headers = {"Authorization": f"Bearer {key}", "If-Match": "*"}
     if row.body is None:
-        return Client().get(f"/api/v1{row.path(scene)}", headers=headers)
+        return getattr(Client(), row.method)(f"/api/v1{row.path(scene)}", headers=headers)
     path = row.path(scene)
     return Client().post(f"/api/v1{path}", row.body(scene), content_type="application/json", headers=headers)
 
@@ -208,9 +234,7 @@ def test_everybody_gets_what_the_matrix_says(name: str) -> None:
     keys, got, expected = _keys(scene.people, SCOPES), {}, {}
     for who, key in keys.items():
         with _undone():
-            response = _call(row, Scene(scene.cast, scene.people), key)
-            got[who] = response.status_code
-            response.close()
+            got[who] = _call(row, Scene(scene.cast, scene.people), key).status_code
         expected[who] = row.status(who)
     assert got == expected
 

@@ -249,8 +249,9 @@ def test_batch_with_one_fault_keeps_nothing_and_judges_all(scene: Scene) -> None
         {**operation("accept_assignment", part, own="e"), "target": 999999},
         operation("report_progress", part, {"words": "Bắt đầu"}, own="f"),
     ]
-    found = program_of(scene.cast.focal).post("/batch", {"operations": steps})
+    found = program_of(scene.cast.focal).post("/batch", {"operations": steps}, Idempotency_Key="k-1")
     assert found.status_code == 422
+    assert not ApiAnswer.objects.exists()
     told = found.json()
     assert [one["status"] for one in told["items"]] == [200, 403, 422, 422, 404, 200]
     assert not told["applied"]

@@ -34,10 +34,10 @@ def test_keys_of_places_are_one_letter_each_and_none_twice() -> None:
 @pytest.mark.parametrize(
     ("role", "sees"),
     [
-        pytest.param(Role.ADMINISTRATOR, {"overview", "people", "settings"}, id="administrators-see-all"),
-        pytest.param(Role.LEADER, {"overview"}, id="leaders-have-the-picture"),
-        pytest.param(Role.FOCAL_POINT, {"people"}, id="a-focal-point-brings-its-people"),
-        pytest.param(Role.READER, set(), id="nor-a-reader"),
+        pytest.param(Role.ADMINISTRATOR, {"letters", "overview", "people", "settings"}, id="administrators-see-all"),
+        pytest.param(Role.LEADER, {"letters", "overview"}, id="leaders-have-the-picture"),
+        pytest.param(Role.FOCAL_POINT, {"letters", "people"}, id="a-focal-point-brings-its-people"),
+        pytest.param(Role.READER, {"letters"}, id="a-reader-sees-what-its-body-received"),
     ],
 )
 def test_the_frame_offers_only_what_one_may(role: Role, sees: set[str]) -> None:

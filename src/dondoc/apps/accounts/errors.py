@@ -68,3 +68,19 @@ class TokenTooLong(ActionError):
 
 class TooManyKeys(ActionError):
     message = _("Đã có %(number)s khóa còn dùng được. Hãy thu hồi khóa không còn cần trước khi tạo khóa mới.")
+
+
+class DataRequestOpen(ActionError):
+    message = _("Yêu cầu này đã gửi và đang chờ xử lý.")
+
+
+class DataRequestClosed(ActionError):
+    message = _("Yêu cầu này đã được trả lời hoặc đã rút.")
+
+
+class WorkInHand(ActionError):
+    message = _("Người này còn %(number)s việc đang làm. Hãy giao lại các việc đó cho người khác trước khi xóa.")
+
+
+class AlreadyErased(ActionError):
+    message = _("Dữ liệu của người này đã được xóa trước đây; tài khoản không mở lại được.")

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from dondoc.apps.accounts.calendar_keys import revoke_all_calendars
-from dondoc.apps.accounts.errors import EmailTaken, NameMissing
+from dondoc.apps.accounts.errors import AlreadyErased, EmailTaken, NameMissing
 from dondoc.apps.accounts.models import Role, User
 from dondoc.apps.accounts.permissions import (
     can_add_people,
@@ -69,6 +69,8 @@ def change_person(
 ) -> User:
     """Change what is known of a person; the address is changed by administrators only."""
     can_change_person(by, person).require()
+    if person.erased_on:
+        raise AlreadyErased
     given = {"full_name": _spaced(full_name), "position": position, "phone": phone}
     if email is not None and (address := User.objects.normalize_email(email).lower()) != person.email:
         can_change_email(by, person).require()
@@ -128,6 +130,8 @@ def deactivate(*, person: User, by: User, today: date) -> None:
 def reactivate(*, person: User, by: User) -> None:
     """Let a person in again, without a role: those are given anew."""
     can_deactivate(by, person).require()
+    if person.erased_on:
+        raise AlreadyErased
     person.is_active = True
     person.save(update_fields=["is_active"])
     audit.record(Verb.PERSON_REACTIVATED, on=person, by=by)

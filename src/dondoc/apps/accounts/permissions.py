@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from dondoc.apps.accounts.models import CalendarKey, Role, RoleHeld, User
+from dondoc.apps.accounts.models import CalendarKey, DataRequest, Role, RoleHeld, User
 from dondoc.apps.agencies.models import Body
 from dondoc.apps.core.decisions import YES, Decision, no
 
@@ -125,3 +125,33 @@ def can_revoke_calendar(user: User, key: CalendarKey) -> Decision:
     if key.body_id is not None and key.body_id in held.acts_for | held.leads:
         return YES
     return no(_("Địa chỉ lịch này do người tạo, đầu mối của cơ quan hoặc quản trị viên thu hồi."))
+
+
+def can_copy_data(user: User, person: User) -> Decision:
+    """A copy of what is kept: for the person, or an administrator whom the person asked."""
+    if user.pk == person.pk or user.standing.is_admin:
+        return YES
+    return no(_("Bản sao dữ liệu chỉ dành cho chính người đó, hoặc quản trị viên làm theo yêu cầu."))
+
+
+def can_ask_data(user: User, person: User) -> Decision:
+    return can_copy_data(user, person)
+
+
+def can_withdraw_data_request(user: User, request: DataRequest) -> Decision:
+    if user.pk == request.person_id or user.standing.is_admin:
+        return YES
+    return no(_("Yêu cầu này do chính người gửi rút."))
+
+
+def can_answer_data(user: User) -> Decision:
+    return YES if user.standing.is_admin else no(ONLY_ADMINISTRATORS)
+
+
+def can_erase(user: User, person: User) -> Decision:
+    """Two pairs of eyes: nobody erases himself."""
+    if not user.standing.is_admin:
+        return no(ONLY_ADMINISTRATORS)
+    if user.pk == person.pk:
+        return no(_("Bạn không thể tự xóa dữ liệu của mình; hãy nhờ một quản trị viên khác thực hiện yêu cầu của bạn."))
+    return YES

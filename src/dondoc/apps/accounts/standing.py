@@ -19,6 +19,7 @@ from dondoc.apps.agencies.names import children_on, descendants
 from dondoc.apps.core.today import today
 
 NOWHERE: frozenset[int] = frozenset()
+_FEW = 100
 _Row = tuple[str, "int | None", "int | None"]  # role, body, unit
 
 
@@ -81,7 +82,10 @@ def standings(users: Iterable[User], on: date) -> dict[int, Standing]:
     """The standings of many people on a day by their numbers, in two queries; each is kept on its user object too."""
     people = {user.pk: user for user in users if user.is_active}
     held: dict[int, list[_Row]] = defaultdict(list)
-    for user_id, role, body, unit in RoleHeld.objects.on(on).values_list("user_id", "role", "body_id", "unit_id"):
+    rows = RoleHeld.objects.on(on)
+    if len(people) <= _FEW:
+        rows = rows.filter(user__in=people)
+    for user_id, role, body, unit in rows.values_list("user_id", "role", "body_id", "unit_id"):
         if user_id in people:
             held[user_id].append((role, body, unit))
     below = children_on(on)

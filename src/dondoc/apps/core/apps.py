@@ -9,6 +9,7 @@ class Config(AppConfig):
     label = "core"
 
     def ready(self) -> None:
+        from dondoc.apps.core import among  # noqa: F401 (lets conditions say `__among`)
         from dondoc.apps.core.search_index import ensure_index
 
         post_migrate.connect(ensure_index, sender=self, dispatch_uid="search-index")

@@ -24,7 +24,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
             return self
         if not who.bodies_all and not who.leads:
             return self.none()
-        return self.filter(Q(owner__in=who.monitors | who.leads) | others(user))
+        return self.filter(Q(owner__among=who.monitors | who.leads) | others(user))
 
     def current(self) -> Self:
         """Without those that were withdrawn."""

@@ -19,6 +19,7 @@ from dondoc.apps.documents.models import StoredFile
 from dondoc.apps.letters.errors import DayWrong, NotADocument, NumberMissing, NumberTaken, ReasonMissing
 from dondoc.apps.letters.kinds import KINDS
 from dondoc.apps.letters.models import Letter, LetterVersion
+from dondoc.apps.letters.naming_bodies import named
 from dondoc.apps.letters.permissions import can_issue, can_withdraw
 from dondoc.apps.letters.preparing import add_signed, hold
 from dondoc.apps.tasks.models import Assignment
@@ -40,7 +41,7 @@ def issue_letter(
 
 
 @transaction.atomic
-def withdraw_letter(*, letter: Letter, version: int, reason: str, by: User) -> Letter:
+def withdraw_letter(*, letter: Letter, version: int, reason: str, by: User, today: date) -> Letter:
     """The draft is not needed; its files stay on record."""
     can_withdraw(by, letter).require()
     if not reason.strip():
@@ -49,7 +50,12 @@ def withdraw_letter(*, letter: Letter, version: int, reason: str, by: User) -> L
     held.state = Letter.State.WITHDRAWN
     held.save(update_fields=["state"])
     audit.record(
-        Verb.LETTER_WITHDRAWN, on=held, by=by, for_body=held.owner, plan_id=held.plan_id, reason=reason.strip()
+        Verb.LETTER_WITHDRAWN,
+        on=held,
+        by=by,
+        for_body=named(held.owner, today),
+        plan_id=held.plan_id,
+        reason=reason.strip(),
     )
     return held
 
@@ -81,7 +87,7 @@ def _issue(
         Verb.LETTER_ISSUED,
         on=held,
         by=by,
-        for_body=held.owner,
+        for_body=named(held.owner, today),
         plan_id=held.plan_id,
         new={"number": number, "issued_on": issued_on, "title": held.subject},
     )
@@ -96,12 +102,13 @@ def _tell_tasks(letter: Letter, by: User, today: date) -> None:
     rows = KINDS[letter.kind].rows(made.facts) if made else {}
     parts = list(Assignment.objects.filter(pk__in=[int(key) for key in rows]).order_by("pk"))
     names = names_on({part.body_id for part in parts}, today)
+    owner = named(letter.owner, today)
     Event.objects.bulk_create(
         audit.build(
             Verb.REMINDED,
             on=part,
             by=by,
-            for_body=letter.owner,
+            for_body=owner,
             task_id=part.task_id,
             plan_id=part.plan_id,
             new={

@@ -21,6 +21,7 @@ from dondoc.apps.audit.verbs import Verb
 from dondoc.apps.core.errors import Changed
 from dondoc.apps.core.models import Configuration
 from dondoc.apps.letters.models import FormCode, Letterhead
+from dondoc.apps.letters.naming_bodies import named
 from dondoc.apps.letters.permissions import can_change_letterhead
 
 FIELDS = (
@@ -43,6 +44,7 @@ _OFFICES = Path(__file__).with_name("data") / "offices.tsv"
 _COMMITTEE = ("Ủy ban nhân dân", "UBND")
 _SHORT_ENDS = (" tỉnh", " thành phố")
 _SHORT_NAMES = ("Tỉnh ủy", "Thành ủy")
+_TO_REPORT = "(để báo cáo)"
 _COMMUNES = ("xã ", "phường ", "đặc khu ")
 _SKIPPED = frozenset({"và", "của", "các", "tỉnh", "-", "thành", "phố"})
 _NAMED_WITH_KIND = "Thành phố Hồ Chí Minh"
@@ -79,6 +81,7 @@ def guess(body: Body, today: date) -> Letterhead:
         collective=office.get("collective", ""),
         head=office.get("head", ""),
         archive=_kept_by(office),
+        recipients="" if is_committee or not above else f"{above.replace(*_COMMITTEE)} {_TO_REPORT}",
     )
     _sign(found, today)
     return found
@@ -126,7 +129,7 @@ def save_letterhead(*, body: Body, version: int, by: User, today: date, **values
         found.version += 1
         found.save()
         before = {name: old.get(name, "") for name in changed}
-        audit.record(Verb.LETTERHEAD_CHANGED, on=found, by=by, for_body=body, old=before, new=changed)
+        audit.record(Verb.LETTERHEAD_CHANGED, on=found, by=by, for_body=named(body, today), old=before, new=changed)
     return found
 
 

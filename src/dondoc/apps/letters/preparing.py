@@ -14,12 +14,14 @@ from typing import IO, Any
 
 from django.db import transaction
 from django.db.models import F, Max
+from django.utils.translation import gettext as _
 
 from dondoc.apps.accounts.models import User
 from dondoc.apps.agencies.models import Body
 from dondoc.apps.agencies.names import name_on
 from dondoc.apps.audit import actions as audit
 from dondoc.apps.audit.verbs import Verb
+from dondoc.apps.core.decisions import Refused
 from dondoc.apps.core.errors import Changed
 from dondoc.apps.documents.actions import store_file
 from dondoc.apps.documents.media_types import DOCX
@@ -32,6 +34,7 @@ from dondoc.apps.letters.kinds.base import Ask, Facts
 from dondoc.apps.letters.letterheads import letterhead_of, missing
 from dondoc.apps.letters.models import Letter, Letterhead, LetterVersion
 from dondoc.apps.letters.naming import file_name
+from dondoc.apps.letters.naming_bodies import named
 from dondoc.apps.letters.permissions import can_change, can_prepare
 from dondoc.apps.letters.preview import preview_of
 from dondoc.apps.plans.models import Plan
@@ -64,6 +67,8 @@ def prepare_letters(*, kind: str, ask: Ask, issuer: Body, by: User) -> list[Lett
     can_prepare(by, ask.owner.pk).require()
     if ask.plan is not None:
         can_prepare(by, ask.plan.monitor_id).require()
+    if issuer not in possible_issuers(ask.owner):
+        raise Refused(_("Chỉ soạn văn bản cho cơ quan theo dõi kế hoạch hoặc cơ quan đã giao kế hoạch đó."))
     composer = Composer.of(kind, _complete(issuer, ask.today))
     gathered = KINDS[kind].gather(ask)
     if not gathered:
@@ -87,7 +92,7 @@ def make_again(*, letter: Letter, version: int, by: User, today: date) -> Letter
         held.subject, held.prepared_on, held.form = made.subject, today, composer.head.form
         held.save(update_fields=["subject", "prepared_on", "form"])
         held.addressees.set([pk for pk, _name in KINDS[letter.kind].addressees(facts)])
-        _told(Verb.LETTER_MADE_AGAIN, held, by, found)
+        _told(Verb.LETTER_MADE_AGAIN, held, by, found, named(held.owner, today))
     return found
 
 
@@ -102,7 +107,7 @@ def upload_edited(
     with transaction.atomic():
         held = hold(letter, version)
         found = _add(held, LetterVersion.Source.EDITED, file, safe_name(name), today, by)
-        _told(Verb.LETTER_EDITED, held, by, found)
+        _told(Verb.LETTER_EDITED, held, by, found, named(held.owner, today))
     return found
 
 
@@ -154,7 +159,7 @@ def _make(composer: Composer, facts: Facts, today: date, *, number: int = 1) -> 
 
 @transaction.atomic
 def _record(kind: str, ask: Ask, issuer: Body, head: Letterhead, made: Iterable[_Made], by: User) -> list[Letter]:
-    found, batch = [], uuid.uuid4()
+    found, batch, owner = [], uuid.uuid4(), named(ask.owner, ask.today)
     for one in made:
         addressees = [pk for pk, _name in KINDS[kind].addressees(one.facts)]
         bodies = tuple(addressees) if KINDS[kind].to_each else ask.bodies
@@ -172,7 +177,7 @@ def _record(kind: str, ask: Ask, issuer: Body, head: Letterhead, made: Iterable[
         )
         letter.addressees.set(addressees)
         version = _add(letter, LetterVersion.Source.MADE, one.file, one.name, ask.today, by, made=one)
-        _told(Verb.LETTER_PREPARED, letter, by, version)
+        _told(Verb.LETTER_PREPARED, letter, by, version, owner)
         found.append(letter)
     return found
 
@@ -201,12 +206,12 @@ def _add(
     )
 
 
-def _told(verb: Verb, letter: Letter, by: User, version: LetterVersion) -> None:
+def _told(verb: Verb, letter: Letter, by: User, version: LetterVersion, owner: Body) -> None:
     audit.record(
         verb,
         on=letter,
         by=by,
-        for_body=letter.owner,
+        for_body=owner,
         plan_id=letter.plan_id,
         new={"title": letter.subject, "files": [version.name], "version": version.number},
     )

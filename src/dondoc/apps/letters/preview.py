@@ -13,7 +13,7 @@ from dondoc.vn.numerals import to_roman
 from dondoc.writing import Block, Bullet, Cell, Form, Heading, Landscape, OfficialDocument, Paragraph, Table, Text
 from dondoc.writing.lines import attached_line, day_line, number_line
 
-ROWS = 60
+ROWS = 40
 
 
 def preview_of(document: OfficialDocument, form: Form) -> dict[str, Any]:
@@ -31,13 +31,12 @@ def preview_of(document: OfficialDocument, form: Form) -> dict[str, Any]:
         "subject": subject,
         "to_word": form.words["to"],
         "to": list(document.to),
-        "blocks": _blocks(document.content, form),
+        "blocks": _closed(_blocks(document.content, form), form.words["closing"]),
         "recipients_word": form.words["recipients"],
         "recipients": list(recipients.lines) if recipients else [],
         "archive": form.words["archive"].format(archive=recipients.archive) if recipients else "",
         "authority": [*signature.authority, signature.position] if signature else [],
         "signer": signature.name if signature else "",
-        "closing": form.words["closing"],
         "annexes": [
             {
                 "name": f"{form.words['annex']} {to_roman(number)}"
@@ -67,6 +66,13 @@ def _blocks(blocks: Sequence[Block], form: Form) -> list[dict[str, Any]]:
         elif isinstance(block, Landscape):
             found += _blocks(block.blocks, form)
     return found
+
+
+def _closed(blocks: list[dict[str, Any]], mark: str) -> list[dict[str, Any]]:
+    """With the mark that ends the text."""
+    if blocks and blocks[-1]["what"] == "text":
+        blocks[-1]["text"] = blocks[-1]["text"].rstrip("./; ") + mark
+    return blocks
 
 
 def _table(table: Table) -> dict[str, Any]:

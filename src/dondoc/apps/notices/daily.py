@@ -16,7 +16,9 @@ from itertools import islice
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dondoc.apps.core.today import today
 from dondoc.apps.core.workdays import work_calendar
@@ -38,6 +40,7 @@ class Job:
     """`run` does the work of a day and says in a few words what it did. No hour means: when letters go out."""
 
     name: str
+    word: str | Promise
     run: Callable[[date], str]
     at: time | None = NEVER
     working_days_only: bool = False
@@ -62,8 +65,13 @@ def register(job: Job) -> None:
 
 def register_own() -> None:
     """What this app does itself."""
-    register(Job("digests", write_digests, at=None, working_days_only=True))
-    register(Job("sweep", sweep, at=time(3)))
+    register(Job("digests", gettext_lazy("Viết thư nhắc việc"), write_digests, at=None, working_days_only=True))
+    register(Job("sweep", gettext_lazy("Dọn thư và thông báo cũ"), sweep, at=time(3)))
+
+
+def word_of(name: str) -> str:
+    """What a job is called."""
+    return str(_jobs[name].word) if name in _jobs else name
 
 
 def run_due(*, whole_day: bool = False) -> list[Done]:

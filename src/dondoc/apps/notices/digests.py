@@ -43,8 +43,8 @@ class Digest:
 
 def digests_on(day: date, only: Collection[int] | None = None, *, anew: bool = False) -> Iterator[Digest]:
     """The digests that are worth a letter. `anew` forgets what was told, for a preview of all that stands."""
-    settings, people = NoticeSettings.current(), people_on(day)
-    wanted = set(people.users) if only is None else set(only) & set(people.users)
+    settings, people = NoticeSettings.current(), people_on(day, only)
+    wanted = set(people.users)
     lines = _lines(people, day, settings, wanted)
     muted, told = _muted(), {} if anew else _told()
     for pk in sorted(lines):

@@ -31,7 +31,7 @@ MEANS = {
     Kind.OVERDUE: _("Việc đã qua hạn mà chưa xong. Nhắc ngày đầu tiên, rồi nhắc lại theo số ngày tỉnh đặt."),
     Kind.TODAY: _("Việc hết hạn trong ngày."),
     Kind.SENT_BACK: _("Báo cáo hoàn thành bị trả lại."),
-    Kind.NEW: _("Việc vừa giao cho cơ quan hoặc cho bạn. Luôn được báo."),
+    Kind.NEW: _("việc vừa giao cho cơ quan hoặc cho bạn luôn được báo bằng thư."),
     Kind.SOON: _("Trước hạn 7, 3, 1 ngày làm việc, hoặc số ngày tỉnh đặt."),
     Kind.WAITING: _("Chờ nhận việc, xác nhận, trả lời gia hạn, cho ý kiến, làm phần việc được chia."),
     Kind.MOVED: _("Việc chuyển về cơ quan bạn theo quyết định sắp xếp."),

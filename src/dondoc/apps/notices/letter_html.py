@@ -59,7 +59,7 @@ def page_of(
         '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"'
         ' style="max-width:600px;text-align:left;font-size:16px;line-height:1.5;color:{ink};{font}">'
         '<tr><td style="padding:0 0 12px;border-bottom:2px solid {accent}">'
-        '<div style="font-size:14px;color:{soft}">Đôn Đốc</div>'
+        '<div style="font-size:14px;color:{soft}">{brand}</div>'
         '<h1 style="margin:2px 0 0;font-size:20px;line-height:1.35;font-weight:600">{heading}</h1>'
         '<div style="font-size:14px;color:{soft}">{name}</div></td></tr>'
         '{sections}<tr><td style="padding:20px 0 8px"><a href="{desk}" style="display:inline-block;padding:10px 18px;'
@@ -70,6 +70,7 @@ def page_of(
         language,
         title,
         font=SafeString(_FONT),
+        brand="Đôn Đốc",
         paper=PAPER,
         ink=INK,
         soft=SOFT,

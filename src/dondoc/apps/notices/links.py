@@ -37,13 +37,13 @@ def unsubscribe_link(user: User) -> str:
 
 def token_of(user: User) -> str:
     """Holds for this person as long as the address for letters stays the same."""
-    return signing.dumps([user.pk, user.email], salt=_SALT, compress=False)
+    return signing.Signer(salt=_SALT).sign_object([user.pk, user.email])
 
 
 def person_of(token: str) -> User | None:
     """Whose token it is; nobody's where it was made up, or for an address that changed."""
     try:
-        pk, email = signing.loads(token, salt=_SALT)
+        pk, email = signing.Signer(salt=_SALT).unsign_object(token)
     except (signing.BadSignature, ValueError, TypeError):
         return None
     found: User | None = User.objects.filter(pk=pk, email=email, is_active=True).first()

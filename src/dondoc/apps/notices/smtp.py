@@ -161,7 +161,7 @@ def of_error(error: OSError | smtplib.SMTPException) -> NotSent:
         case TimeoutError():
             fault = Fault.SLOW
         case smtplib.SMTPServerDisconnected():
-            fault = Fault.BUSY
+            fault = Fault.SLOW if "timed out" in said else Fault.BUSY
         case smtplib.SMTPResponseException():
             fault = Fault.BUSY if error.smtp_code < _PERMANENT else Fault.OTHER
         case _:

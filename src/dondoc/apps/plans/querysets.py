@@ -25,7 +25,7 @@ class PlanQuerySet(models.QuerySet[_Row]):
         bodies = who.bodies_all | who.leads
         if not bodies:
             return self.none()
-        return self.filter(Q(monitor__in=bodies) | Q(assigner__in=who.leads) | plans_with_work(bodies))
+        return self.filter(Q(monitor__among=bodies) | Q(assigner__among=who.leads) | plans_with_work(bodies))
 
     def in_force(self) -> Self:
         return self.filter(state="in_force")
@@ -37,7 +37,7 @@ class ReviewQuerySet(models.QuerySet[_Row]):
         who = standing(user)
         if who.is_admin:
             return self
-        return self.filter(document__owner__in=who.monitors | who.leads)
+        return self.filter(document__owner__among=who.monitors | who.leads)
 
     def with_counts(self) -> Self:
         """Annotates `pending`, `accepted`, `rejected` and `total` (parts of split and merged items apart)."""

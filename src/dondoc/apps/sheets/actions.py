@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import IO, Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dondoc.apps.accounts.models import User
@@ -29,6 +30,7 @@ from dondoc.apps.sheets.permissions import can_send_up
 AT_ONCE_BYTES = 300 * 1024
 """Files that are checked while the person waits."""
 AT_ONCE_ROWS = 30
+LOOK_AGAIN = timedelta(minutes=3)
 MINE, THEIRS = "mine", "theirs"
 
 __all__ = ["abandon", "agree", "choose", "choose_all", "choose_work", "map_columns", "order_export", "send_up"]
@@ -44,6 +46,7 @@ def send_up(*, stream: IO[bytes], name: str, by: User, today: date) -> Upload:
         if stored.size > AT_ONCE_BYTES:
             check_upload.enqueue(upload.pk)
             return upload
+        check_upload.using(run_after=_later()).enqueue(upload.pk)
     try:
         checking.check_upload(upload, today=today, most_tries=checking.AT_ONCE)
     except checking.TooMuchAtOnce:
@@ -54,7 +57,9 @@ def send_up(*, stream: IO[bytes], name: str, by: User, today: date) -> Upload:
 
 def map_columns(*, upload: Upload, table: Table, today: date, **said: Any) -> Upload:
     """Say what the columns of an office's table hold, and take its rows: few at once, many by the worker."""
-    held = mapping.set_mapping(upload=upload, table=table, **said)
+    with transaction.atomic():
+        held = mapping.set_mapping(upload=upload, table=table, **said)
+        check_upload.using(run_after=_later()).enqueue(held.pk)
     try:
         taking.match_rows(held, today=today, most=taking.AT_ONCE)
     except taking.TooManyRows:
@@ -109,7 +114,13 @@ def _begin(upload: Upload, by: User, site: str) -> bool:
     if count > AT_ONCE_ROWS:
         apply_upload.enqueue(held.pk)
         return False
+    apply_upload.using(run_after=_later()).enqueue(held.pk)
     return True
+
+
+def _later() -> datetime:
+    """When the worker looks after what was to be done at once, should the server have died over it."""
+    return timezone.now() + LOOK_AGAIN
 
 
 def agree(*, upload: Upload, by: User, today: date, site: str = "") -> Upload:

@@ -36,6 +36,7 @@ def apply_rows(upload: Upload, *, today: date) -> None:
     Upload.objects.filter(pk=upload.pk).update(total=done + waiting.count(), done=done)
     for some in _in_turn(list(waiting.values_list("pk", flat=True))):
         rows = list(Row.objects.filter(pk__in=some).order_by("pk"))
+        upload.by.forget_standings()  # a right that was lost meanwhile is not used
         keys = [row.key for row in rows if row.key is not None]
         lines = {line.key: line for line in kind.lines(keys, upload.by, today)}
         for row in rows:
@@ -59,8 +60,6 @@ def _apply(upload: Upload, kind: Kind, pk: int, line: Line | None, today: date) 
         except (ActionError, PermissionDenied) as error:
             _answer(pk, Row.State.REFUSED, words_of(error))
             return
-        finally:
-            upload.by.forget_standings()
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from dondoc.apps.documents.tabled import read_due
 from dondoc.apps.sheets.names import Names
 from dondoc.apps.sheets.values import Column, Type, Value, plain_text, plain_words
 
@@ -66,7 +67,10 @@ def text_of(raw: Any) -> str:
 
 
 def read_day(raw: Any, *, is_1904: bool = False) -> date:
-    """A day: «20/11/2026», «20-11-26», «20 tháng 11 năm 2026», 2026-11-20, or the number Excel keeps for it."""
+    """A day: «20/11/2026», «20-11-26», «20 tháng 11 năm 2026», 2026-11-20, or the number Excel keeps for it.
+
+    «Quý II/2027» is its last day, as everywhere; the check shows which day that is.
+    """
     if isinstance(raw, dict):
         return _within(date.fromisoformat(raw["d"]))
     text = plain_text(text_of(raw))
@@ -77,6 +81,8 @@ def read_day(raw: Any, *, is_1904: bool = False) -> date:
     if match := _DAY.fullmatch(text) or _LONG_DAY.fullmatch(text):
         year = match[3] if len(match[3]) == 4 else f"20{match[3]}"
         return _day(year, match[2], match[1])
+    if named := read_due(text):
+        return _within(date.fromisoformat(named))
     raise CellFault(_("«%(text)s» không phải một ngày. Hãy ghi dạng 31/12/2026.") % {"text": _short(text)})
 
 

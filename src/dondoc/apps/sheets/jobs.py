@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_tasks import task
@@ -15,6 +16,7 @@ from django_tasks import task
 from dondoc.apps.core.today import today
 from dondoc.apps.documents.worker.liveness import held
 from dondoc.apps.sheets import applying, checking, exporting
+from dondoc.apps.sheets.forgetting import forget_old
 from dondoc.apps.sheets.models import Export, Upload
 from dondoc.apps.sheets.office import taking
 
@@ -24,6 +26,7 @@ logger = logging.getLogger(__name__)
 @task(priority=10)
 def make_export(export_id: int) -> str:
     """Make a list; a fault of ours is told on its page."""
+    forget_old(timezone.now())
     export = Export.objects.select_related("by").filter(pk=export_id).first()
     if export is None:
         return "gone"
@@ -49,6 +52,7 @@ def apply_upload(upload_id: int) -> str:
 
 
 def _work(upload_id: int, state: Upload.State) -> str:
+    forget_old(timezone.now())
     with held(f"sheet-{upload_id}") as mine:
         if not mine:
             return "busy"

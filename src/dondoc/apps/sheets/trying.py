@@ -33,7 +33,8 @@ def refusal_of(kind: Kind, line: Line | None, wanted: Wanted, by: User, today: d
     except (ActionError, PermissionDenied) as error:
         return words_of(error)
     finally:
-        by.forget_standings()
+        if line is not None and line.key == by.pk:  # one's own roles may just have been tried away
+            by.forget_standings()
     return ""
 
 

@@ -43,6 +43,7 @@ class Column:
 
     An `entry` column is empty when it goes down; what is written there orders something.
     `names` is the list of the workbook from which a choice, a body or a person is taken.
+    Columns that are `printed` come first: on paper there is room for no more.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Column:
     entry: bool = False
     names: str = ""
     help: Word = ""
+    printed: bool = False
 
 
 def _nothing() -> frozenset[str]:

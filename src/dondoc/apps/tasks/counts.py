@@ -15,7 +15,7 @@ from django.db.models import Count, QuerySet
 
 from dondoc.apps.tasks.days import Days
 from dondoc.apps.tasks.querysets import AssignmentQuerySet, TaskQuerySet
-from dondoc.rules.four_cells import FourCells, tally
+from dondoc.rules.four_cells import FourCells, weigh
 from dondoc.rules.lateness import TimeState
 
 Rows: TypeAlias = TaskQuerySet | AssignmentQuerySet
@@ -23,7 +23,7 @@ Rows: TypeAlias = TaskQuerySet | AssignmentQuerySet
 
 def four_cells(rows: Rows, today: date, days: Days | None = None) -> FourCells:
     """The cells of a list, joined and ended work left out."""
-    return _cells(time_counts(rows, today, days))
+    return weigh(time_counts(rows, today, days))
 
 
 def four_cells_by(rows: Rows, field: str, today: date, days: Days | None = None) -> dict[Any, FourCells]:
@@ -32,7 +32,7 @@ def four_cells_by(rows: Rows, field: str, today: date, days: Days | None = None)
     found: dict[Hashable, dict[TimeState, int]] = defaultdict(dict)
     for key, time, number in counted:
         found[key][TimeState(time)] = number
-    return {key: _cells(numbers) for key, numbers in found.items()}
+    return {key: weigh(numbers) for key, numbers in found.items()}
 
 
 def time_counts(rows: Rows, today: date, days: Days | None = None) -> dict[TimeState, int]:
@@ -50,18 +50,3 @@ def _grouped(rows: Rows, today: date, days: Days | None, *fields: str) -> QueryS
     timed: QuerySet[Any, Any] = rows.counted().with_time(today, days)
     grouped: QuerySet[Any, Any] = timed.order_by().values_list(*fields, "time").annotate(n=Count("pk"))
     return grouped
-
-
-def _cells(numbers: dict[TimeState, int]) -> FourCells:
-    return sum((_times(tally([state]), number) for state, number in numbers.items()), FourCells())
-
-
-def _times(one: FourCells, number: int) -> FourCells:
-    return FourCells(
-        done_on_time=one.done_on_time * number,
-        done_late=one.done_late * number,
-        open_in_time=one.open_in_time * number,
-        open_overdue=one.open_overdue * number,
-        no_deadline=one.no_deadline * number,
-        out=one.out * number,
-    )

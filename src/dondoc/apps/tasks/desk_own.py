@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from dondoc.apps.accounts.models import User
 from dondoc.apps.accounts.standing import Standing, standing
+from dondoc.apps.core.among import there_is
 from dondoc.apps.tasks.days import Days
 from dondoc.apps.tasks.models import Assignment, Opinion, Report, Share
 from dondoc.apps.tasks.querysets import OPEN_STATES
@@ -109,8 +110,9 @@ _ERRANDS = {"opinion": (Verb.OPINE, Verb.AWAIT_OPINION), "share": (Verb.DO_SHARE
 def _opinions(user: User, who: Standing) -> QuerySet[Any, Any]:
     """Those that we were asked for, and those that we asked for and still lack."""
     ours = Q(assignment__body__in=who.acts_for) | Q(assignment__person=user.pk)
-    led = Assignment.objects.filter(body__in=who.acts_for, role="lead", active=True).values("task")
-    asked = Q(asked_by=user.pk) | Q(assignment__task__in=led)
+    task = OuterRef("assignment__task")
+    led = Assignment.objects.filter(task=task, body__among=who.acts_for, role="lead", active=True)
+    asked = Q(asked_by=user.pk) | there_is(led, of_many=True)
     rows = Opinion.objects.filter(ours | asked, answered_at__isnull=True, assignment__active=True)
     return _row(rows, "opinion", ours, text="assignment__task__text", body=F("assignment__body"), note=F("question"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from dondoc.apps.accounts.models import User
 from dondoc.apps.accounts.standing import Standing, standing
+from dondoc.apps.core.among import there_is
 from dondoc.apps.plans.models import Plan
 from dondoc.apps.tasks.days import Days
 from dondoc.apps.tasks.models import Assignment, Extension, Report, SameWork, Task
@@ -60,15 +61,18 @@ def _extensions(user: User, who: Standing) -> Iterator[Sentence]:
 
 def _parts(who: Standing, today: date, days: Days) -> Iterator[Sentence]:
     """Parts of one task that stand alike are one line."""
-    for row in _grouped(who, today, days):
+    rows = list(_grouped(who, today, days))
+    said = _last_words(row["part"] for row in rows if row["n"] == 1)
+    for row in rows:
         is_monitor = row["plan__monitor_id"] in who.monitors
         if is_monitor or row["kind"] == "late":
-            yield _line(row)
+            yield _line(row, said.get(row["part"], ""))
 
 
 def _grouped(who: Standing, today: date, days: Days) -> QuerySet[Any, Any]:
     silent = last_stale_report(today, days.stale_months)
-    late = Q(state__in=(State.NEW, State.IN_PROGRESS, State.REWORK), due__lte=last_overdue_due(today, days.calendar))
+    overdue = last_overdue_due(today, days.calendar)
+    late = Q(state__in=(State.NEW, State.IN_PROGRESS, State.REWORK), due__lte=overdue)
     unheard = Q(last_report_on__isnull=True) | Q(last_report_on__lte=silent)
     stale = Q(unheard, state__in=OPEN_STATES, due__isnull=True, given_on__lte=silent)
     unaccepted = Q(state=State.NEW, given_on__lte=days.calendar.add_working_days(today, -_PATIENCE))
@@ -80,22 +84,40 @@ def _grouped(who: Standing, today: date, days: Days) -> QuerySet[Any, Any]:
         default=Value("unaccepted"),
         output_field=CharField(),
     )
-    watched = Q(plan__monitor__in=who.monitors) & (
-        Q(state__in=(State.AWAITING, State.REFUSED)) | late | stale | unaccepted
-    )
-    led = (Q(body__in=who.leads) | Q(plan__assigner__in=who.leads) | Q(plan__monitor__in=who.leads)) & late
-    words = Report.objects.filter(assignment__task=OuterRef("task"), assignment__role="lead").order_by("-at", "-pk")
+    # Each kind of thing has an index of its own, whatever the number of parts; of what is late the tasks know the day.
+    longest = late & Q(task__among=_late_tasks(who, overdue))
+    mine = Q(plan__among=Plan.objects.filter(monitor__among=who.monitors).order_by().values("pk"))
+    watched = mine & (Q(state__in=(State.AWAITING, State.REFUSED)) | stale | unaccepted)
+    near = Q(monitor__among=who.leads | who.monitors) | Q(assigner__among=who.leads)
+    led = Q(body__among=who.leads) | Q(plan__in=Plan.objects.filter(near).order_by().values("pk"))
     rows: QuerySet[Any, Any] = (
         Assignment.objects.counted()
-        .filter(watched | led)
+        .filter(watched | (longest & led))
         .annotate(kind=kind)
         .order_by()
         .values("task_id", "task__text", "plan__short_name", "plan__monitor_id", "kind")
         .annotate(n=Count("pk"), day=Min("due"), body=Min("body_id"), part=Min("pk"))
-        .annotate(said=Subquery(words.values("words")[:1]))
         .order_by("day", "task_id", "kind")[:_MOST]
     )
     return rows
+
+
+def _last_words(parts: Iterable[int]) -> dict[int, str]:
+    """What was last reported of each of these parts. Of several bodies in one line nobody is quoted."""
+    last = Report.objects.filter(assignment=OuterRef("pk")).order_by("-at", "-pk").values("words")[:1]
+    rows = Assignment.objects.filter(pk__among=list(parts)).annotate(said=Subquery(last)).order_by()
+    return {pk: said or "" for pk, said in rows.values_list("pk", "said")}
+
+
+def _late_tasks(who: Standing, overdue: date) -> QuerySet[Any, Any]:
+    """Those that are overdue longest, as many as a desk may hold."""
+    near = Q(monitor__among=who.leads | who.monitors) | Q(assigner__among=who.leads)
+    asked = Q(plan__in=Plan.objects.filter(near).order_by().values("pk"))
+    if who.leads:
+        parts = Assignment.objects.filter(task=OuterRef("pk"), body__among=who.leads, role="lead", active=True)
+        asked |= there_is(parts, of_many=True)
+    rows = Task.objects.filter(asked, is_open=True, open_due__lte=overdue)
+    return rows.order_by("open_due", "pk").values("pk")[:_MOST]
 
 
 _LINES = {
@@ -107,7 +129,7 @@ _LINES = {
 }
 
 
-def _line(row: dict[str, Any]) -> Sentence:
+def _line(row: dict[str, Any], said: str) -> Sentence:
     verb, when = _LINES[row["kind"]]
     is_alone = row["n"] == 1
     return Sentence(
@@ -121,7 +143,7 @@ def _line(row: dict[str, Any]) -> Sentence:
         plan=row["plan__short_name"],
         body_id=row["body"] if is_alone else None,
         count=row["n"],
-        note=row["said"] or "",
+        note=said if is_alone else "",
         task_id=row["task_id"],
         part_id=row["part"] if is_alone else None,
     )
@@ -129,7 +151,8 @@ def _line(row: dict[str, Any]) -> Sentence:
 
 def _questions(who: Standing) -> Iterator[Sentence]:
     """Of each plan: tasks that nobody leads, and pairs that may be one work."""
-    leadless = Task.objects.running().without_lead().exclude(assignments__role="follow").filter(plan=OuterRef("pk"))
+    followed = Assignment.objects.filter(task=OuterRef("pk"), role="follow")
+    leadless = Task.objects.running().without_lead().filter(~there_is(followed, of_many=True), plan=OuterRef("pk"))
     same = SameWork.objects.filter(Q(one__plan=OuterRef("pk")) | Q(other__plan=OuterRef("pk")), state="proposed")
     plans = Plan.objects.filter(monitor__in=who.monitors).annotate(leadless=_count(leadless), same=_count(same))
     for plan in plans.defer("decisions").order_by("pk"):

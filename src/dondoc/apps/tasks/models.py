@@ -88,6 +88,14 @@ class Task(models.Model):
             models.Index(fields=("plan", "open_due"), condition=Q(is_open=True), name="open_task_of_a_plan"),
             models.Index(fields=("open_due",), condition=Q(is_open=True), name="open_task_by_day"),
             models.Index(fields=("joined_to",), name="task_joined"),
+            # The order of `nearest_first`, on PostgreSQL: nothing has to be sorted for a page.
+            models.Index(fields=("-is_open", "open_due", "plan", "number"), name="task_nearest_first"),
+            # All that `with_time` asks of a task, so that counting thousands reads no texts.
+            models.Index(
+                fields=("plan", "is_open", "open_due", "finished_on", "finished_late", "due", "deadline_type", "id"),
+                condition=Q(ended_on=None, joined_to=None),
+                name="counted_task_by_facts",
+            ),
         )
 
     def __str__(self) -> str:
@@ -115,10 +123,11 @@ class Assignment(models.Model):
         REWORK = "rework", _("làm lại")
         DROPPED = "dropped", _("không thực hiện")
 
-    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="assignments")
+    # The three are found by the indexes below, which know what else is asked of them.
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="assignments", db_index=False)
     # Kept beside the task's own for lists and sums over a million rows.
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="assignments")
-    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="assignments")
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="assignments", db_index=False)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="assignments", db_index=False)
     role = models.CharField(max_length=10, choices=Role.choices)
     written = models.CharField(
         _("như văn bản ghi"), max_length=250, blank=True
@@ -177,6 +186,36 @@ class Assignment(models.Model):
                 fields=("plan", "role", "state", "due"), condition=Q(active=True), name="active_part_in_a_plan"
             ),
             models.Index(fields=("person", "state"), name="part_of_a_person"),
+            models.Index(fields=("task", "body"), name="part_of_a_body_in_a_task"),
+            models.Index(fields=("plan", "body"), name="part_of_a_body_in_a_plan"),
+            models.Index(fields=("body", "plan", "task"), name="part_of_a_body_by_plan"),
+            models.Index(fields=("role", "due", "plan"), condition=Q(active=True), name="active_part_by_day"),
+            models.Index(
+                fields=("due", "task"),
+                condition=Q(active=True, role="lead", state__in=("new", "in_progress", "awaiting", "rework")),
+                name="open_lead_part_by_day",
+            ),
+            models.Index(
+                fields=("task", "due"),
+                condition=Q(active=True, role="lead", state__in=("new", "in_progress", "awaiting", "rework")),
+                name="open_lead_part_of_a_task",
+            ),
+            models.Index(
+                fields=("task", "state", "progress"),
+                condition=Q(active=True, role="lead"),
+                name="lead_part_of_a_task",
+            ),
+            # What somebody has to answer, and open work without a day, are few among very many.
+            models.Index(
+                fields=("plan", "state"),
+                condition=Q(active=True, role="lead", state__in=("new", "awaiting", "refused")),
+                name="lead_part_that_waits",
+            ),
+            models.Index(
+                fields=("plan", "given_on"),
+                condition=Q(active=True, role="lead", due=None, state__in=("new", "in_progress", "awaiting", "rework")),
+                name="open_lead_part_without_day",
+            ),
         )
 
     def __str__(self) -> str:
@@ -204,7 +243,12 @@ class Share(models.Model):
                 violation_error_message=_("Hãy chọn phòng hoặc người làm phần việc này."),
             ),
         )
-        indexes = (models.Index(fields=("person", "done_on"), name="share_of_a_person"),)
+        indexes = (
+            models.Index(fields=("person", "done_on"), name="share_of_a_person"),
+            models.Index(
+                fields=("due",), condition=Q(done_on__isnull=True, withdrawn_on__isnull=True), name="share_to_be_done"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.text[:80]
@@ -309,6 +353,7 @@ class Opinion(models.Model):
 
     class Meta:
         ordering = ("due", "pk")
+        indexes = (models.Index(fields=("due",), condition=Q(answered_at__isnull=True), name="opinion_to_be_given"),)
 
     def __str__(self) -> str:
         return self.question[:80]

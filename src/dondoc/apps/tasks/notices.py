@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from dondoc.apps.accounts.models import Role
@@ -23,12 +23,14 @@ from dondoc.apps.notices.people import People
 from dondoc.apps.notices.sources import Line, Told
 from dondoc.apps.tasks.days import Days
 from dondoc.apps.tasks.models import Assignment, Move, Report
-from dondoc.apps.tasks.notices_asked import asked_lines
+from dondoc.apps.tasks.notices_asked import asked_lines, open_requests
 from dondoc.apps.tasks.notices_day import Day, task_url
 from dondoc.rules.lateness import effective_due
 
 NEW_FOR, MOVED_FOR = timedelta(days=14), timedelta(days=30)
 """For how long work counts as new; longer than any row of days on which no letter goes out."""
+FEW = 20
+"""So many people are asked of by their bodies; for more, everything is read at once."""
 State = Assignment.State
 _RUNNING = (State.NEW, State.IN_PROGRESS, State.REWORK)
 
@@ -46,6 +48,7 @@ class Part(NamedTuple):
     due: date | None
     given_on: date
     last_report_on: date | None
+    moved: bool
     changed_on: date
     text: str
 
@@ -53,15 +56,17 @@ class Part(NamedTuple):
 def digest_lines(people: People, today: date, settings: NoticeSettings) -> Told:
     """All lines of the day with the people whom each concerns."""
     day = Day(people, today, settings, Days.current())
-    parts = list(_parts(day))
+    parts, asked = list(_parts(day)), open_requests()
+    day.bodies.update(part.body for part in parts)
+    day.bodies.update(request.body for request in asked)
     yield from own_parts(day, parts)
     yield from _watched(day, parts)
     yield from _escalated(day, parts)
-    yield from asked_lines(day)
+    yield from asked_lines(day, asked)
 
 
 def _parts(day: Day) -> Iterator[Part]:
-    """Parts that may be worth a line, in one query."""
+    """Parts that may be worth a line, in one query; for a few people only those that can be theirs."""
     recent = day.today - NEW_FOR
     lead = Q(role="lead") & (
         Q(state__in=(State.NEW, State.REWORK, State.AWAITING, State.REFUSED))
@@ -70,32 +75,40 @@ def _parts(day: Day) -> Iterator[Part]:
     )
     helping = Q(role__in=("coordinate", "follow"), state__in=_RUNNING, given_on__gte=recent)
     rows = Assignment.objects.filter(
-        lead | helping | Q(pk__in=_moved()), active=True, task__ended_on__isnull=True, task__joined_to__isnull=True
+        lead | helping | Q(pk__in=_moved().values("new")),
+        active=True,
+        task__ended_on__isnull=True,
+        task__joined_to__isnull=True,
     ).order_by("pk")
-    for row in rows.values_list(
+    if len(day.people.users) <= FEW:
+        rows = rows.filter(_of(day.people))
+    for row in rows.annotate(moved=Exists(_moved().filter(new=OuterRef("pk")))).values_list(
         "pk", "task_id", "plan_id", "body_id", "person_id", "role", "state", "due", "given_on", "last_report_on",
-        "updated_at", "task__text",
+        "moved", "updated_at", "task__text",
     ).iterator(5000):  # fmt: skip
-        yield Part(*row[:10], changed_on=timezone.localdate(row[10]), text=row[11])
+        yield Part(*row[:11], changed_on=timezone.localdate(row[11]), text=row[12])
 
 
-def _moved() -> Any:
-    """Parts that lately came with a reorganisation."""
-    moves = Move.objects.filter(
-        new__isnull=False, undone_at__isnull=True, succession__applied_at__gte=timezone.now() - MOVED_FOR
-    )
-    return moves.order_by().values("new")
+def _of(people: People) -> Q:
+    """Work of the bodies of these people, given to them, or in plans of these bodies."""
+    bodies = {body for held in people.standings.values() for body in held.bodies_all | held.leads}
+    of_plans = Q(plan__monitor__in=bodies) | Q(plan__assigner__in=bodies)
+    return Q(body__in=bodies) | Q(person__in=list(people.users)) | of_plans
+
+
+def _moved() -> QuerySet[Move]:
+    """What lately came with a reorganisation."""
+    moves = Move.objects.filter(new__isnull=False, undone_at__isnull=True).order_by()
+    return moves.filter(succession__applied_at__gte=timezone.now() - MOVED_FOR)
 
 
 def own_parts(day: Day, parts: Collection[Part]) -> Told:
     """To the focal point and to the person named: what is new, how it stands in time, what came back."""
-    answers, moved = _answers(), set(_moved().values_list("new", flat=True))
+    answers = _answers() if any(part.state == State.REWORK for part in parts) else {}
     for part in parts:
         focal = day.people.holding(Role.FOCAL_POINT, part.body)
-        person = (
-            frozenset((part.person,)) if day.people.belongs(part.person, part.body) and part.person else frozenset()
-        )
-        if part.pk in moved:
+        person = day.people.named(part.person, part.body)
+        if part.moved:
             yield _line(day, part, Kind.MOVED, f"moved:{part.pk}", "moved"), focal
         elif part.state == State.NEW or part.role != Assignment.Role.LEAD:
             yield from _given(day, part, focal)
@@ -172,11 +185,11 @@ def _escalated(day: Day, parts: Collection[Part]) -> Told:
 
 
 def _in_charge(day: Day, part: Part) -> frozenset[int]:
-    """Who leads the body that gave the work; where nobody gave it, the bodies above the one that has it."""
+    """Who leads the body that gave the work; where no body gave it, those above the one that has it."""
     assigner = day.plan(part.plan)[2]
-    return day.people.holding(Role.LEADER, assigner) or day.people.holding(
-        Role.LEADER, *day.above.get(part.body, frozenset())
-    )
+    if assigner is not None:
+        return day.people.holding(Role.LEADER, assigner)
+    return day.people.holding(Role.LEADER, *day.above.get(part.body, frozenset()))
 
 
 def _answers() -> Mapping[int, str]:

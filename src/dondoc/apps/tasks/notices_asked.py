@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import F
 from django.utils import timezone
@@ -15,28 +17,51 @@ from dondoc.apps.tasks.notices_day import Day, task_url
 from dondoc.apps.tasks.querysets import OPEN_STATES
 
 
-def asked_lines(day: Day) -> Told:
-    """Three queries."""
-    yield from _extensions(day)
+class Request(NamedTuple):
+    """A request for a later day that nobody has answered."""
+
+    pk: int
+    asked_on: date
+    reason: str
+    due: date
+    task: int
+    plan: int
+    body: int
+    text: str
+
+
+def open_requests() -> list[Request]:
+    """In one query."""
+    rows = Extension.objects.filter(decision="", assignment__active=True, assignment__task__ended_on__isnull=True)
+    columns = ("pk", "asked_on", "reason", "old_due", "assignment__task_id", "assignment__plan_id",
+               "assignment__body_id", "assignment__task__text")  # fmt: skip
+    return [Request(*row) for row in rows.order_by("pk").values_list(*columns)]
+
+
+def asked_lines(day: Day, requests: Iterable[Request]) -> Told:
+    """Two more queries."""
+    yield from _extensions(day, requests)
     yield from _opinions(day)
     yield from _shares(day)
 
 
-def _extensions(day: Day) -> Told:
+def _extensions(day: Day, requests: Iterable[Request]) -> Told:
     """To those who may decide: the monitor of the plan, and who leads the body that gave it."""
-    rows = Extension.objects.filter(decision="", assignment__active=True, assignment__task__ended_on__isnull=True)
-    columns = ("pk", "asked_on", "reason", "old_due", "assignment__task_id", "assignment__plan_id",
-               "assignment__body_id", "assignment__task__text")  # fmt: skip
-    for pk, asked_on, reason, due, task, plan, body, text in rows.order_by("pk").values_list(*columns):
-        short, monitor, assigner = day.plan(plan)
+    for one in requests:
+        short, monitor, assigner = day.plan(one.plan)
         people = day.people.holding(Role.MONITOR, monitor) | day.people.holding(Role.LEADER, assigner)
-        yield (
-            Line(
-                kind=Kind.WAITING, key=f"extension:{pk}:{day.again(asked_on)}", act="decide", thing=text,
-                url=task_url(task), day=due, plan=short, body=day.names.get(body, ""), note=reason,
-            ),
-            people,
-        )  # fmt: skip
+        line = Line(
+            kind=Kind.WAITING,
+            key=f"extension:{one.pk}:{day.again(one.asked_on)}",
+            act="decide",
+            thing=one.text,
+            url=task_url(one.task),
+            day=one.due,
+            plan=short,
+            body=day.names.get(one.body, ""),
+            note=one.reason,
+        )
+        yield line, people
 
 
 def _opinions(day: Day) -> Told:

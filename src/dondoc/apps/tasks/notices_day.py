@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -26,6 +26,7 @@ class Day:
     today: date
     settings: NoticeSettings
     days: Days
+    bodies: set[int] = field(default_factory=set)
 
     @cached_property
     def milestones(self) -> tuple[int, ...]:
@@ -47,10 +48,8 @@ class Day:
 
     @cached_property
     def names(self) -> Mapping[int, str]:
-        bodies = {body for _role, body in self.people.by_role}
-        return names_on(
-            bodies | {body for bodies in self.above.values() for body in bodies} | set(self.above), self.today
-        )
+        """What the bodies are called of whose work others are told; asked once, when all parts are known."""
+        return names_on(self.bodies, self.today)
 
     @cached_property
     def above(self) -> Mapping[int, frozenset[int]]:

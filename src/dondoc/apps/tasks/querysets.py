@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any, Self
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import BigIntegerField, Exists, ExpressionWrapper, F, OuterRef, Q
 
 from dondoc.apps.accounts.standing import standing
-from dondoc.apps.agencies.models import Succession, SuccessionLink
+from dondoc.apps.agencies.models import Body, Succession, SuccessionLink
+from dondoc.apps.core.among import MANY, Among, there_is
+from dondoc.apps.plans.models import Plan
 from dondoc.apps.tasks.days import Days
 from dondoc.apps.tasks.time_sql import part_time, task_time
 from dondoc.rules.four_cells import FourCells, tally
@@ -37,7 +39,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
         reach = who.bodies_all | who.leads
         if not reach:
             return self.none()
-        return self.filter(_near_plan(who) | Exists(_parts().filter(of_bodies(reach), task=OuterRef("pk"))))
+        return self.filter(_near_plan(who) | _own_task(who, reach, "pk"))
 
     def with_time(self, today: date, days: Days | None = None) -> Self:
         """Annotates `time`, a code of `rules.lateness.TimeState`."""
@@ -62,7 +64,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
         return self.filter(Exists(_parts().filter(task=OuterRef("pk"), active=True, role="lead", body__in=body_ids)))
 
     def without_lead(self) -> Self:
-        return self.filter(~Exists(_parts().filter(task=OuterRef("pk"), active=True, role="lead")))
+        return self.filter(~there_is(_parts().filter(task=OuterRef("pk"), active=True, role="lead"), of_many=True))
 
     def search(self, words: str) -> Self:
         """Tasks whose words hold every word asked for; marks and case do not matter."""
@@ -85,8 +87,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         reach = who.bodies_all | who.leads
         if not reach:
             return self.none()
-        own = Exists(_parts().filter(of_bodies(reach), task=OuterRef("task")))
-        return self.filter(Q(body__in=reach) | _near_plan(who) | own)
+        return self.filter(Q(body__among=reach) | _near_plan(who) | _own_task(who, reach, "task"))
 
     def active(self) -> Self:
         return self.filter(active=True)
@@ -135,8 +136,13 @@ def of_bodies(bodies: frozenset[int]) -> Q:
     """
     facts = SuccessionLink.objects.filter(main=True, succession__undone_at__isnull=True)
     whole = facts.exclude(succession__kind=Succession.Kind.MOVED).order_by()
-    before = whole.filter(new__in=bodies).values("old")
-    return Q(body__in=bodies) | Q(body__in=before) | Q(body__in=whole.filter(new__in=before).values("old"))
+    before = whole.filter(new__among=bodies).values("old")
+    theirs = Q(pk__among=bodies) | Q(pk__in=before) | Q(pk__in=whole.filter(new__in=before).values("old"))
+    found = Body.objects.filter(theirs).order_by().values("pk")
+    if len(bodies) <= MANY:
+        return Q(body__among=found)
+    # A sum is no column: rows found by their task or plan are looked through, instead of asking for hundreds of bodies.
+    return Q(Among(ExpressionWrapper(F("body_id") + 0, BigIntegerField()), found))
 
 
 def states_of_cell(code: str) -> list[str]:
@@ -146,12 +152,37 @@ def states_of_cell(code: str) -> list[str]:
     return [state.value for state in TimeState if getattr(tally([state]), code)]
 
 
+def _tasks() -> models.QuerySet[Any]:
+    from dondoc.apps.tasks.models import Task
+
+    return Task.objects.all()
+
+
 def _parts() -> models.QuerySet[Any]:
     from dondoc.apps.tasks.models import Assignment
 
     return Assignment.objects.all()
 
 
+def _own_task(who: Standing, reach: frozenset[int], key: str) -> Q:
+    """Tasks in which one's own bodies have or had a part; `key` leads to the task."""
+    if len(reach) <= MANY:
+        return Q(Exists(_parts().filter(of_bodies(reach), task=OuterRef(key))))
+    # Whoever stands above hundreds of bodies stands near nearly all plans: only tasks of the others are looked at.
+    own = there_is(_parts().filter(of_bodies(reach), task=OuterRef("pk")), of_many=True)
+    far = Plan.objects.exclude(_near(who)).order_by().values("pk")
+    return Q(**{f"{key}__in": _tasks().filter(own, plan__in=far).order_by().values("pk")})
+
+
 def _near_plan(who: Standing) -> Q:
     """The plan's monitor and those above it, and the leaders of whoever gave it."""
-    return Q(plan__monitor__in=who.bodies_all | who.leads) | Q(plan__assigner__in=who.leads)
+    return Q(plan__in=near_plans(who).values("pk"))
+
+
+def near_plans(who: Standing) -> models.QuerySet[Plan]:
+    """Plans that the person's bodies monitor, or whose giver the person leads."""
+    return Plan.objects.filter(_near(who)).order_by()
+
+
+def _near(who: Standing) -> Q:
+    return Q(monitor__among=who.bodies_all | who.leads) | Q(assigner__among=who.leads)

@@ -67,7 +67,7 @@ def _prepare(serving: Serving, environment: dict[str, str]) -> bool:
     ]
     if serving.demo:
         steps.append((_("Dữ liệu mẫu"), ("load_demo", "--if-empty")))
-    # Each start opens what began since; a server that runs for weeks also needs the daily job (docs/operating).
+    # Each start opens what began since, before the first page comes; on later days the clock of the worker does.
     steps.append((_("Mở các kỳ mới"), ("open_periods",)))
     for name, arguments in steps:
         print(f"{name}…", file=sys.stderr, flush=True)

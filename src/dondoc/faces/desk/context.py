@@ -14,7 +14,7 @@ from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.apps.notices.preferences import unread
-from dondoc.faces.desk.who import Me, may_bring_people, may_see_overview, may_settle, me_of
+from dondoc.faces.desk.who import Me, may_bring_people, may_see_letters, may_see_overview, may_settle, me_of
 
 FONTS = (Path(__file__).resolve().parents[1] / "vendor" / "fonts.css").is_file()
 
@@ -34,6 +34,7 @@ PLACES = (
     Place("tasks", _("Nhiệm vụ"), "n"),
     Place("plans", _("Kế hoạch"), "k"),
     Place("documents", _("Văn bản"), "b"),
+    Place("letters", _("Công văn"), "o", may_see_letters),
     Place("bodies", _("Cơ quan"), "c"),
     Place("calendar", _("Lịch"), "l"),
     Place("overview", _("Tổng quan"), "t", may_see_overview),

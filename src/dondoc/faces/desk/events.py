@@ -59,6 +59,18 @@ FACTS: dict[str, words.Word] = {
     "file_name": gettext_lazy("tệp"),
     "legal_basis": gettext_lazy("căn cứ"),
     "happened_on": gettext_lazy("từ ngày"),
+    "issued_on": gettext_lazy("ngày ban hành"),
+    "superior": gettext_lazy("cơ quan chủ quản"),
+    "issuer": gettext_lazy("cơ quan ban hành"),
+    "symbol": gettext_lazy("chữ viết tắt"),
+    "place": gettext_lazy("địa danh"),
+    "collective": gettext_lazy("ký thay mặt"),
+    "head": gettext_lazy("chức vụ người đứng đầu"),
+    "signing": gettext_lazy("cách ký"),
+    "signer": gettext_lazy("người ký"),
+    "recipients": gettext_lazy("nơi nhận"),
+    "archive": gettext_lazy("lưu"),
+    "form": gettext_lazy("thể thức"),
 }
 
 _STAGES = frozenset(stage.value for stage in LifeCycle)

@@ -11,6 +11,7 @@ ICONS: dict[str, str] = {
     "tasks": '<path d="M6.5 4h7M6.5 8h7M6.5 12h7M2.5 4l.8.8L4.6 3.4M2.5 8l.8.8 1.3-1.4M2.5 12l.8.8 1.3-1.4"/>',
     "plans": '<path d="M3.5 2.5h6l3 3v8h-9zM9.5 2.5v3h3M5.5 8.5h5M5.5 11h3"/>',
     "documents": '<path d="M2.5 13.5v-9h4l1.5 2h5.5v7zM2.5 9h11"/>',
+    "letters": '<path d="M2.5 4h11v8.5h-11zM2.5 4.5 8 9l5.5-4.5"/>',
     "bodies": '<path d="M2.5 13.5h11M3.5 13.5v-7M6.5 13.5v-7M9.5 13.5v-7M12.5 13.5v-7M2.5 6.5h11L8 2.5z"/>',
     "calendar": '<path d="M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 2v3M10.5 2v3M5.5 9.5h1M9.5 9.5h1"/>',
     "overview": '<path d="M2.5 2.5h11v11h-11zM8 2.5v11M2.5 8h11"/>',

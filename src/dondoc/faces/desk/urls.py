@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dondoc.faces.desk.documents.urls")),
     path("", include("dondoc.faces.desk.people.urls")),
+    path("", include("dondoc.faces.desk.keys.urls")),
     path("", include("dondoc.faces.desk.design.urls")),
     path("", include("dondoc.faces.desk.home.urls")),
     path("", include("dondoc.faces.desk.review.urls")),
@@ -19,4 +20,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dondoc.faces.desk.notices.urls")),
     path("", include("dondoc.faces.desk.sheets.urls")),
     path("", include("dondoc.faces.desk.tasks.urls")),
+    path("", include("dondoc.faces.desk.letters.urls")),
 ]

@@ -29,6 +29,12 @@ def me_of(user: User) -> Me:
     return Me(user.pk, str(user), user.position, tuple(sorted(names.values(), key=collation_key)))
 
 
+def may_see_letters(user: User) -> bool:
+    """Whoever belongs somewhere may prepare or receive letters."""
+    who = standing(user)
+    return who.is_admin or bool(who.bodies_all)
+
+
 def may_see_overview(user: User) -> bool:
     """The picture of all is for those who lead or administer."""
     return standing(user).sees_overview

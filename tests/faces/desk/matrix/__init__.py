@@ -21,12 +21,14 @@ A URL name without a row fails the test, and so does a row without a URL.
 
 from __future__ import annotations
 
-from matrix import design, desk, documents, notices, people, plans, review, sheets, sign_in, tasks
+from matrix import design, desk, documents, keys, letters, notices, people, plans, review, sheets, sign_in, tasks
 from matrix.rows import Expect, Row
 from matrix.who import ADMIN, ALL, MEMBERS, NOBODY, OTHERS, OWN, VISITOR, WHO
 
 MATRIX: dict[str, Row] = {
     **sign_in.ROWS,
+    **keys.ROWS,
+    **letters.ROWS,
     **people.ROWS,
     **design.ROWS,
     **desk.ROWS,

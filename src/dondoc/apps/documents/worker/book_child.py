@@ -58,8 +58,16 @@ def _work(mode: str, source: Path, folder: Path) -> dict[str, str]:
         return {"code": "out-of-memory", "message": ""}
     except Exception:  # zip, XML, the library's own: the file is bad, whatever the name of the fault
         traceback.print_exc()
-        return {"code": "damaged", "message": _("Bảng tính bị hỏng; hãy mở bằng Excel, lưu thành tệp mới.")}
+        return _damaged()
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # what the library's Rust gives up with is no Exception
+            raise
+        return _damaged()
     return {"code": "", "message": ""}
+
+
+def _damaged() -> dict[str, str]:
+    return {"code": "damaged", "message": _("Bảng tính bị hỏng; hãy mở bằng Excel, lưu thành tệp mới.")}
 
 
 def read_book(data: bytes) -> dict[str, Any]:
@@ -166,7 +174,7 @@ def mark(source: Path, marks: list[list[Any]], target: Path) -> None:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what the library does not know of a file it says as a warning
-        book = load_workbook(source)
+        book = load_workbook(io.BytesIO(source.read_bytes()))  # by name it would be refused: stored files have none
     fill = PatternFill("solid", fgColor="F6D5A8")
     for sheet, row, column, words in marks:
         if sheet not in book.sheetnames:

@@ -1,7 +1,7 @@
 """Kinds of letters, a module each. The next one is copied from `reminder`.
 
 To add one: a module here with `KIND`, its line in `KINDS`, its code in `Letter.Kind`, its
-sentences in `data/<code>.toml`, and labels for these in `kinds/labels.py`.
+sentences in `data/<code>.toml`, and labels for these in `letters/labels.py`.
 """
 
 from __future__ import annotations

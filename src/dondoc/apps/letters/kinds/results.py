@@ -107,7 +107,7 @@ class Results(LetterKind):
         say = voice.say
         table = self.sentences.table
         apart = len(facts["bodies"]) > table["bodies_in_letter"]
-        late_apart = len(facts["late"]) > table["late_in_letter"]
+        late_apart = len(_same_work(facts["late"])) > table["late_in_letter"]
         by_body, late = self._body_table(facts), self._late_table(facts)
         content: list[Block] = [Paragraph(say("opening")), Heading(say("general_heading")), Paragraph(say("general"))]
         names = [annex_name(number, apart + late_apart, voice.speaker.form) for number in (1, 1 + apart)]
@@ -145,9 +145,10 @@ class Results(LetterKind):
         return Table(_LATE_COLUMNS, (tuple(self.sentences.table["head_late"]),), list(self._late_cells(facts)))
 
     def _late_cells(self, facts: Facts) -> Iterator[Row]:
-        for number, row in enumerate(facts["late"], 1):
+        for number, rows in enumerate(_same_work(facts["late"]), 1):
+            row, names = rows[0], "; ".join(one["name"] for one in rows)
             said = row["said"] or self.sentences.table["no_report"]
-            yield (str(number), row["text"], row["name"], day_words(row["due"]), str(row["days"]), said)
+            yield (str(number), row["text"], names, day_words(row["due"]), str(row["days"]), said)
 
     def rows(self, facts: Facts) -> dict[str, tuple[str, dict[str, Any]]]:
         found = {f"b{row['body']}": (row["name"], {name: row[name] for name in _CELLS}) for row in facts["bodies"]}
@@ -191,6 +192,14 @@ def _late_row(part: Any, names: Mapping[int, str], day: date, ask: Ask) -> dict[
         "days": days_late(part.due, min(until, day), ask.days.calendar).calendar_days,
         "said": said if len(said) <= _LONGEST_REASON else said[:_LONGEST_REASON].rsplit(" ", 1)[0] + " …",
     }
+
+
+def _same_work(rows: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Work given to many stands once, with all who have not done it and say the same of it."""
+    found: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    for row in rows:
+        found.setdefault((row["task"], row["due"], row["days"], row["said"]), []).append(row)
+    return list(found.values())
 
 
 def _sums(facts: Facts) -> dict[str, int]:

@@ -7,8 +7,9 @@ import logging
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from email.charset import QP, Charset
+from email.generator import BytesGenerator
 from email.utils import format_datetime, parseaddr
-from typing import Any
+from io import BytesIO
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -112,8 +113,10 @@ def bytes_of(letter: Letter) -> bytes:
     )
     message.encoding = _UTF8
     message.attach_alternative(letter.html, "text/html")
-    built: Any = message.message()  # Django's own, which knows other ends of lines
-    return bytes(built.as_bytes(linesep="\r\n"))
+    written = BytesIO()
+    # No header is folded before its first word: the address of «unsubscribe» is long, and some readers lose it then.
+    BytesGenerator(written, mangle_from_=False, maxheaderlen=0).flatten(message.message(), linesep="\r\n")
+    return written.getvalue()
 
 
 def _send_batch(batch: list[int], day: date, now: datetime, stop: Stop) -> tuple[int, bool]:

@@ -89,8 +89,6 @@ def _delivery(hook: Webhook, event: Event, facts: Mapping[str, Any]) -> Delivery
         "event": event.pk,
         "at": event.at.isoformat(),
         "by_body": event.body_name,
-        "old": event.old,
-        "new": event.new,
         "reason": event.reason,
         **facts,
     }

@@ -29,14 +29,16 @@ from dondoc.apps.sheets.values import Column, Line, Type, Value, plain, plain_te
 
 _T = gettext_lazy
 _SINCE, _BASIS = "since", "basis"
+_NEW = _T("Chỉ chọn khi thêm cơ quan mới.")
 COLUMNS: tuple[Column, ...] = (
-    Column("name", _T("Tên cơ quan"), width=44),
-    Column("short", _T("Tên viết tắt"), width=14),
-    Column("kind", _T("Loại"), Type.CHOICE, 20, names="kinds", help=_T("Chỉ chọn khi thêm cơ quan mới.")),
-    Column("level", _T("Cấp"), Type.CHOICE, 14, names="levels", help=_T("Chỉ chọn khi thêm cơ quan mới.")),
-    Column("parent", _T("Trực thuộc"), Type.BODY, 36, names="bodies"),
-    Column("code", _T("Mã định danh"), width=18),
-    Column("aliases", _T("Cách viết khác"), width=40, help=_T("Nhiều cách viết thì cách nhau bằng dấu chấm phẩy.")),
+    Column("name", _T("Tên cơ quan"), width=44, printed=True),
+    Column("short", _T("Tên viết tắt"), width=14, printed=True),
+    Column("kind", _T("Loại"), Type.CHOICE, 20, names="kinds", help=_NEW, printed=True),
+    Column("level", _T("Cấp"), Type.CHOICE, 14, names="levels", help=_NEW, printed=True),
+    Column("parent", _T("Trực thuộc"), Type.BODY, 36, names="bodies", printed=True),
+    Column("code", _T("Mã định danh"), width=18, printed=True),
+    Column("aliases", _T("Cách viết khác"), width=40, printed=True,
+           help=_T("Nhiều cách viết thì cách nhau bằng dấu chấm phẩy.")),
     Column("founded_on", _T("Thành lập ngày"), Type.DAY, 13),
     Column(_SINCE, _T("Đổi từ ngày"), Type.DAY, 13, entry=True,
            help=_T("Tên, mã, nơi trực thuộc mới có từ ngày này. Để trống khi chỉ sửa lỗi viết tên.")),

@@ -28,12 +28,12 @@ from dondoc.apps.sheets.values import Column, Line, Type, Value, plain, plain_te
 
 _T = gettext_lazy
 COLUMNS: tuple[Column, ...] = (
-    Column("full_name", _T("Họ và tên"), width=28),
-    Column("email", _T("Thư điện tử"), width=32),
-    Column("position", _T("Chức vụ"), width=26),
-    Column("phone", _T("Điện thoại"), width=14),
-    Column("role", _T("Vai trò"), Type.CHOICE, 22, names="roles"),
-    Column("body", _T("Cơ quan"), Type.BODY, 40, names="bodies"),
+    Column("full_name", _T("Họ và tên"), width=28, printed=True),
+    Column("email", _T("Thư điện tử"), width=32, printed=True),
+    Column("position", _T("Chức vụ"), width=26, printed=True),
+    Column("phone", _T("Điện thoại"), width=14, printed=True),
+    Column("role", _T("Vai trò"), Type.CHOICE, 22, names="roles", printed=True),
+    Column("body", _T("Cơ quan"), Type.BODY, 40, names="bodies", printed=True),
     Column("others", _T("Vai trò khác"), width=40,
            help=_T("Mỗi vai trò ghi «vai trò: cơ quan», cách nhau bằng dấu chấm phẩy.")),
     Column("state", _T("Tình trạng"), width=14),

@@ -12,6 +12,7 @@ from django.db.models import Prefetch
 from django.utils.translation import get_language
 
 from dondoc.apps.accounts.models import User
+from dondoc.apps.plans.models import Plan
 from dondoc.apps.sheets.kinds.task_may import may_in_part, may_in_task
 from dondoc.apps.sheets.values import Line, Type, Value, Word, plain
 from dondoc.apps.tasks.days import Days
@@ -22,6 +23,7 @@ from dondoc.rules.lifecycle import LifeCycle
 
 StateWords = Callable[[str, str], Word]
 _AT_ONCE = 2000
+_INSIDE = ("reported_on", "person", "progress")
 _words: list[StateWords] = []
 
 
@@ -42,16 +44,24 @@ def of_parts(keys: Sequence[int], by: User, today: date) -> list[Line]:
 
 
 def of_works(keys: Sequence[int], by: User, today: date) -> list[Line]:
-    """Tasks that may be opened in full; what of a plan one sees besides is only its text."""
+    """Tasks that may be opened in full, and of plans that one sees the other tasks as the plan's page shows them."""
     found: dict[int, Line] = {}
     days = Days.current()
+    plans = set(Plan.objects.visible_to(by).order_by().values_list("pk", flat=True))
     for some in _in_turn(keys):
-        tasks = Task.objects.visible_to(by).filter(pk__in=some).select_related("plan").defer("plan__decisions")
-        shown = list(tasks.with_time(today, days))
+        whole = set(Task.objects.visible_to(by).filter(pk__in=some).order_by().values_list("pk", flat=True))
+        tasks = Task.objects.filter(pk__in=some).select_related("plan").defer("plan__decisions")
+        shown = [task for task in tasks.with_time(today, days) if task.pk in whole or task.plan_id in plans]
         leads = _leads(shown)
         for task in shown:
-            found[task.pk] = _work_line(task, leads.get(task.pk, ()), by)
+            line = _work_line(task, leads.get(task.pk, ()), by)
+            found[task.pk] = line if task.pk in whole else _from_outside(line)
     return [found[key] for key in keys if key in found]
+
+
+def _from_outside(line: Line) -> Line:
+    """Text and state; what a body says of its work is for those whom the work concerns."""
+    return Line(line.key, line.label, {**line.values, **dict.fromkeys(_INSIDE)})
 
 
 def speaking_of(parts: Sequence[Assignment]) -> Assignment:

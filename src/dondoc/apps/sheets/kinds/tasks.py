@@ -25,29 +25,20 @@ from dondoc.apps.sheets.values import Column, Line, Type, Word
 
 _T = gettext_lazy
 
-PLAN = Column("plan", _T("Kế hoạch"), width=16)
-NUMBER = Column("number", _T("Số thứ tự"), Type.NUMBER, 7)
-TEXT = Column("text", _T("Nội dung nhiệm vụ"), width=56)
+PLAN = Column("plan", _T("Kế hoạch"), width=16, printed=True)
+NUMBER = Column("number", _T("Số thứ tự"), Type.NUMBER, 7, printed=True)
+TEXT = Column("text", _T("Nội dung nhiệm vụ"), width=56, printed=True)
 REST: tuple[Column, ...] = (
     Column("lead", _T("Cơ quan chủ trì"), Type.BODY, 26, names="bodies",
-           help=_T("Chọn cơ quan khác để chuyển việc; ghi lý do ở cột «Lý do đổi chủ trì, hạn».")),
-    Column("role", _T("Vai trò"), width=11),
-    Column("period", _T("Kỳ"), width=11),
-    Column("coordinate", _T("Phối hợp, như văn bản ghi"), width=24),
-    Column("product", _T("Sản phẩm"), width=24),
-    Column("field", _T("Lĩnh vực"), width=20),
-    Column("first_due", _T("Hạn đầu"), Type.DAY, 12),
+           help=_T("Chọn cơ quan khác để chuyển việc; ghi lý do ở cột «Lý do đổi chủ trì, hạn»."), printed=True),
+    Column("role", _T("Vai trò"), width=11, printed=True),
+    Column("period", _T("Kỳ"), width=11, printed=True),
     Column("due", _T("Hạn"), Type.DAY, 12,
-           help=_T("Ghi ngày dạng 31/12/2026; ghi lý do ở cột «Lý do đổi chủ trì, hạn».")),
-    Column("change_reason", _T("Lý do đổi chủ trì, hạn"), Type.TEXT, 24, entry=True,
-           help=_T("Bắt buộc khi đổi cơ quan chủ trì hoặc hạn: số, ngày văn bản cho phép, hoặc lý do.")),
-    Column("state", _T("Tình trạng"), width=18),
-    Column("done_on", _T("Ngày xong"), Type.DAY, 12),
-    Column("reported_on", _T("Báo cáo gần nhất"), Type.DAY, 12),
-    Column("person", _T("Người thực hiện"), Type.PERSON, 20, names="people",
-           help=_T("Người của cơ quan làm việc này.")),
+           help=_T("Ghi ngày dạng 31/12/2026; ghi lý do ở cột «Lý do đổi chủ trì, hạn»."), printed=True),
+    Column("state", _T("Tình trạng"), width=18, printed=True),
     Column("progress", _T("Tỷ lệ hoàn thành"), Type.PERCENT, 11,
-           help=_T("Từ 0% đến 100%. Kèm theo phải có nội dung báo cáo.")),
+           help=_T("Từ 0% đến 100%. Kèm theo phải có nội dung báo cáo."), printed=True),
+    Column("reported_on", _T("Báo cáo gần nhất"), Type.DAY, 12, printed=True),
     Column("words", _T("Nội dung báo cáo mới"), Type.WORDS, 40, entry=True,
            help=_T("Đã làm được gì, còn vướng gì. Mỗi lần ghi thành một báo cáo mới.")),
     Column("report_on", _T("Ngày báo cáo"), Type.DAY, 12, entry=True,
@@ -56,10 +47,19 @@ REST: tuple[Column, ...] = (
            help=_T("Nhận việc, báo cáo hoàn thành; với cơ quan theo dõi: xác nhận, trả lại.")),
     Column("step_reason", _T("Ý kiến xác nhận, lý do trả lại"), Type.TEXT, 24, entry=True,
            help=_T("Bắt buộc khi trả lại.")),
+    Column("person", _T("Người thực hiện"), Type.PERSON, 20, names="people",
+           help=_T("Người của cơ quan làm việc này.")),
     Column("ask_due", _T("Xin gia hạn đến"), Type.DAY, 12, entry=True,
            help=_T("Ngày xin gia hạn đến, sau hạn hiện tại.")),
     Column("ask_reason", _T("Lý do xin gia hạn"), Type.TEXT, 24, entry=True,
            help=_T("Bắt buộc khi xin gia hạn.")),
+    Column("change_reason", _T("Lý do đổi chủ trì, hạn"), Type.TEXT, 24, entry=True,
+           help=_T("Bắt buộc khi đổi cơ quan chủ trì hoặc hạn: số, ngày văn bản cho phép, hoặc lý do.")),
+    Column("coordinate", _T("Phối hợp, như văn bản ghi"), width=24),
+    Column("product", _T("Sản phẩm"), width=24),
+    Column("field", _T("Lĩnh vực"), width=20),
+    Column("first_due", _T("Hạn đầu"), Type.DAY, 12),
+    Column("done_on", _T("Ngày xong"), Type.DAY, 12),
 )  # fmt: skip
 ALL = (PLAN, NUMBER, TEXT, *REST)
 _ONLY_OF_PARTS = frozenset(("role", "period"))

@@ -30,6 +30,7 @@ SPARE_ROWS = 200
 """Rows below the list in which new things may be written, where the kind takes them."""
 Done = Callable[[int], None]
 _EVERY = 200
+_LETTERS, _HIGHEST = 1.25, 400  # letters in a unit of breadth; points
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ def _write_lines(sheet: Worksheet, look: Look, order: Order, rows: dict[int, lis
     count = 0
     for count, line in enumerate(order.lines, start=1):
         row = FIRST + count - 1
+        _set_height(sheet, row, order, line)
         sheet.write_string(row, 0, key_text(order.letter, line.key, order.baseline.token), look.hidden)
         for number, column in enumerate(order.columns, start=1):
             value = None if column.entry else line.values.get(column.id)
@@ -123,6 +125,20 @@ def _write_lines(sheet: Worksheet, look: Look, order: Order, rows: dict[int, lis
     if order.can_add:
         _write_spare(sheet, look, order, FIRST + count)
     return count
+
+
+def _set_height(sheet: Worksheet, row: int, order: Order, line: Line) -> None:
+    """Room for the longest text: not every program makes it by itself. Rows of one line are left to grow."""
+    lines = max(
+        (
+            sum(1 + int(len(part) / (column.width * _LETTERS)) for part in str(value).split("\n"))
+            for column in order.columns
+            if isinstance(value := line.values.get(column.id), str) and column.type in (Type.TEXT, Type.WORDS)
+        ),
+        default=1,
+    )
+    if lines > 1:
+        sheet.set_row(row, min(_HIGHEST, 15 * lines + 3))
 
 
 def _write_spare(sheet: Worksheet, look: Look, order: Order, first: int) -> None:
@@ -161,6 +177,7 @@ def _write_cell(
 def _finish(sheet: Worksheet, look: Look, order: Order, count: int) -> None:
     """Filter, drop-downs, and a word to whoever types where nothing is taken."""
     last = FIRST + count - 1 + (SPARE_ROWS if order.can_add else 0)
+    sheet.print_area(0, 0, FIRST + max(count, 1) - 1, sum(1 for column in order.columns if column.printed))
     sheet.autofilter(HEAD, 0, max(last, FIRST), len(order.columns))
     may = _columns_of_some(order)
     for number, column in enumerate(order.columns, start=1):

@@ -18,7 +18,7 @@ from ninja.parser import Parser
 
 from dondoc import __version__
 from dondoc.apps.core.decisions import Refused
-from dondoc.faces.api.v1 import bodies, documents, events, plans, reading, writing
+from dondoc.faces.api.v1 import bodies, documents, events, plans, reading, webhooks, writing
 from dondoc.faces.api.v1.access import not_signed_in
 from dondoc.faces.api.v1.answering import answering, nothing_here
 from dondoc.faces.api.v1.description import described
@@ -54,7 +54,7 @@ api = Api(
     openapi_url=None,
     parser=StrictParser(),
 )
-for _subject in (reading, writing, plans, bodies, documents, events):
+for _subject in (reading, writing, plans, bodies, documents, events, webhooks):
     api.add_router("", _subject.router)
 
 

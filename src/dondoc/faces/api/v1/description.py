@@ -66,7 +66,8 @@ def _complete(operation: dict[str, Any], scope: str) -> None:
         for name in way:
             way[name] = [scope] if scope else []
     answers = operation["responses"]
-    for status in (*_ALWAYS, *(_OF_POSTS if "requestBody" in operation else (304,))):
+    writes = operation["security"] and "Session" not in operation["security"][-1]
+    for status in (*_ALWAYS, *(_OF_POSTS if writes else ()), 304):
         answers.setdefault(str(status), {"description": HTTPStatus(status).phrase})
     for status, answer in answers.items():
         if int(status) >= 400:

@@ -15,7 +15,7 @@ from dondoc.apps.core.decisions import Refused
 from dondoc.apps.core.errors import ActionError, Changed
 
 MEDIA_TYPE = "application/problem+json"
-TYPES = "/api/v1/problems/"
+TYPES = "/api/v1/#"  # the page for people tells each
 
 TITLES: dict[str, str | Promise] = {
     "bad-request": gettext_lazy("Yêu cầu không đọc được"),

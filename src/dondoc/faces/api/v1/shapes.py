@@ -406,3 +406,39 @@ class Batch(BaseModel):
     applied: bool
     dry_run: bool
     items: list[Outcome]
+
+
+class Webhook(BaseModel):
+    """A subscription: where to, of what, with whose eyes."""
+
+    id: int
+    etag: str
+    version: int
+    name: str
+    address: str
+    verbs: list[str]
+    bodies: list[int]
+    owner: Named
+    is_active: bool
+    failures: int
+    stopped_why: str
+    created_at: datetime
+
+
+class NewWebhook(Webhook):
+    """`secret` is told this once: what is sent is signed with it."""
+
+    secret: str
+
+
+class Delivery(BaseModel):
+    id: int
+    code: str
+    verb: str
+    event_id: int | None
+    state: str
+    tries: int
+    status: int | None
+    said: str
+    created_at: datetime
+    ended_at: datetime | None

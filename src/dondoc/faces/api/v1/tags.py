@@ -12,11 +12,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from dondoc.apps.documents.models import Document
+from dondoc.apps.notices.models import Webhook
 from dondoc.apps.plans.models import Item, Plan
 from dondoc.apps.tasks.models import Assignment, Task
 from dondoc.faces.api.v1.problems import Problem, changed
 
-_LETTER: dict[type[Any], str] = {Task: "t", Assignment: "a", Plan: "p", Item: "i", Document: "d"}
+_LETTER: dict[type[Any], str] = {Task: "t", Assignment: "a", Plan: "p", Item: "i", Document: "d", Webhook: "w"}
 
 
 def tag_of(thing: Any) -> str:

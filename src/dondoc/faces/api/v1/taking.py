@@ -97,11 +97,12 @@ def once(asking: Asking, done: Any) -> HttpResponse:
             )
             status, told = done()
             response = _answer(status, told)
-            if status >= 400:
+            if status < 400:
+                held.status, held.body = status, response.content.decode()
+                held.etag = response.headers.get("ETag", "")
+                held.save(update_fields=["status", "body", "etag"])
+            else:
                 transaction.set_rollback(True)
-            held.status, held.body = status, response.content.decode()
-            held.etag = response.headers.get("ETag", "")
-            held.save(update_fields=["status", "body", "etag"])
         return response
     except IntegrityError:
         return _again(asking)

@@ -16,11 +16,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dondoc.apps.accounts.models import Role, RoleHeld
+from dondoc.apps.accounts.permissions import can_make_calendar
 from dondoc.apps.accounts.standing import standing
 from dondoc.apps.agencies.models import Body, BodyName, BodyParent, SuccessionLink
 from dondoc.apps.agencies.names import nearest
 from dondoc.apps.audit.models import Event
 from dondoc.apps.core.today import today
+from dondoc.apps.letters.permissions import can_prepare
 from dondoc.apps.tasks.counts import four_cells
 from dondoc.apps.tasks.days import Days
 from dondoc.apps.tasks.models import Assignment
@@ -68,6 +70,8 @@ def body(request: SignedIn, pk: int) -> HttpResponse:
         "came_from": [_arrow(link, link.old_id, names) for link in links if link.new_id == shown.pk],
         "went_to": [_arrow(link, link.new_id, names) for link in links if link.old_id == shown.pk],
         "may_manage": standing(request.user).is_admin,
+        "may_remind": can_prepare(request.user),
+        "may_calendar": can_make_calendar(request.user, shown),
         "record": _record(request, shown),
         "day": now,
     }

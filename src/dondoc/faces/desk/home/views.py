@@ -20,11 +20,13 @@ from dondoc.apps.tasks.counts import four_cells
 from dondoc.apps.tasks.days import Days
 from dondoc.apps.tasks.desk import desk_of
 from dondoc.apps.tasks.models import Assignment
+from dondoc.apps.tasks.province import numbers_of
 from dondoc.apps.tasks.sentences import Sentence, Verb, When
 from dondoc.faces.desk import words
 from dondoc.faces.desk.context import url_if
 from dondoc.faces.desk.home.sentences import ACTS, said_by, shape_of, start_of
 from dondoc.faces.desk.people.asking import SignedIn
+from dondoc.rules.four_cells import FourCells, weigh
 
 SHOWN = 60
 
@@ -72,12 +74,18 @@ def desk(request: SignedIn) -> HttpResponse:
     context = {
         "parts": parts,
         "day": day,
-        "cells": four_cells(Assignment.objects.filter(body__in=own), day, days) if own else None,
+        "cells": _cells(request, own, day, days) if own else None,
         "tasks_url": f"{reverse('tasks')}?mine=1",
         "reviews": _reviews(request) if held.monitors else [],
         "is_new": not found,
     }
     return render(request, "desk/home/desk.html", context)
+
+
+def _cells(request: SignedIn, own: frozenset[int], day: date, days: Days) -> FourCells:
+    """What one's own bodies lead."""
+    kept = numbers_of(request.user, own, day, days)
+    return four_cells(Assignment.objects.filter(body__in=own), day, days) if kept is None else weigh(kept)
 
 
 def _reviews(request: SignedIn) -> list[Review]:

@@ -12,12 +12,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dondoc.apps.notices import actions
+from dondoc.apps.notices.daily import word_of
 from dondoc.apps.notices.faults import what_to_do
 from dondoc.apps.notices.links import site
 from dondoc.apps.notices.models import Letter, NoticeSettings, Run
 from dondoc.apps.notices.permissions import can_run_notices
 from dondoc.apps.notices.trial import send_trial
 from dondoc.faces.desk.people.asking import SignedIn
+from dondoc.faces.desk.words import day as day_words
 
 
 class NoticeSettingsForm(forms.ModelForm[NoticeSettings]):
@@ -49,7 +51,7 @@ def notice_settings(request: SignedIn) -> HttpResponse:
         "sender": settings.DEFAULT_FROM_EMAIL,
         "site": site(),
         "site_set": bool(settings.ADDRESS),
-        "runs": Run.objects.order_by("-day", "-claimed_at")[:8],
+        "runs": [_run(one) for one in Run.objects.order_by("-day", "-claimed_at")[:8]],
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "desk/notices/settings.html", context, status=status)
@@ -72,6 +74,11 @@ def send_trial_letter(request: SignedIn) -> HttpResponse:
         )
         messages.error(request, _("Chưa gửi được thư thử.") + " " + " ".join(_sentence(part) for part in parts if part))
     return redirect("notice_settings")
+
+
+def _run(one: Run) -> dict[str, str]:
+    state = str(Run.State(one.state).label)
+    return {"day": day_words(one.day), "word": word_of(one.job), "state": state, "said": one.said}
 
 
 def _sentence(words: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Case, Exists, OuterRef, Subquery, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,19 +15,21 @@ from dondoc.apps.accounts.models import User
 from dondoc.apps.accounts.standing import standing
 from dondoc.apps.agencies.names import names_on
 from dondoc.apps.plans.models import Plan
-from dondoc.apps.tasks.counts import four_cells, four_cells_by
+from dondoc.apps.tasks.counts import four_cells_by
 from dondoc.apps.tasks.days import Days
 from dondoc.apps.tasks.models import Assignment, Extension, Report, Task
+from dondoc.apps.tasks.province import province_of
 from dondoc.apps.tasks.querysets import AssignmentQuerySet, TaskQuerySet
-from dondoc.apps.tasks.trend import MonthEnd, trend
+from dondoc.apps.tasks.trend import MonthEnd
 from dondoc.rules.four_cells import FourCells
-from dondoc.rules.lateness import DaysLate, TimeState, days_late
+from dondoc.rules.lateness import DaysLate, TimeState, days_late, last_overdue_due
 from dondoc.vn.collation import collation_key
 
 LATE_SHOWN = 12
 LATE_READ = 400  # parts looked at: work of many bodies stands once
 BODIES_NAMED = 4
 MONTHS = 12
+PLANS_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +79,22 @@ class Picture:
 
 
 def picture_of(user: User, day: date, plan: Plan | None = None) -> Picture:
-    """Nine queries, whatever the size of the province."""
+    """Twelve queries at most, whatever the size of the province."""
     days = Days.current()
     tasks, parts = _scope(user, plan)
-    by_body = four_cells_by(parts, "body_id", day, days)
-    names = names_on(set(by_body), day)
-    choices = list(Plan.objects.visible_to(user).in_force().order_by("-issued_on", "-pk"))
+    province = province_of(user, day, MONTHS, days, plan)
+    names = names_on(set(province.by_body), day)
+    by_plan = four_cells_by(tasks, "plan_id", day, days)
+    choices = list(Plan.objects.visible_to(user).in_force().defer("decisions").order_by("-issued_on", "-pk"))
     return Picture(
         day=day,
         plan=plan,
         choices=choices,
-        cells=four_cells(tasks, day, days),
-        bodies=_bodies(by_body, names, plan),
-        plans=[] if plan else _plans(choices, tasks, day, days),
+        cells=sum(by_plan.values(), FourCells()),
+        bodies=_bodies(province.by_body, names, plan),
+        plans=[] if plan else _plans(choices, by_plan),
         late=_late(parts, names, day, days),
-        trend=trend(parts, day, MONTHS, days),
+        trend=province.trend,
         tasks_url=_tasks_url(plan),
     )
 
@@ -119,42 +122,54 @@ def _bodies(cells: Mapping[int, FourCells], names: Mapping[int, str], plan: Plan
     return sorted(rows, key=lambda row: (-row.cells.open_overdue, -row.cells.done_late, collation_key(row.name)))
 
 
-def _plans(plans: Sequence[Plan], tasks: TaskQuerySet, day: date, days: Days) -> list[Row]:
-    cells = four_cells_by(tasks, "plan_id", day, days)
-    return [
+def _plans(plans: Sequence[Plan], cells: Mapping[int, FourCells]) -> list[Row]:
+    """What is overdue most first; of equal ones the newest."""
+    rows = [
         Row(plan.short_name, reverse("plan", args=[plan.pk]), f"{reverse('tasks')}?plan={plan.pk}", cells[plan.pk])
         for plan in plans
         if plan.pk in cells
     ]
+    return sorted(rows, key=lambda row: -row.cells.open_overdue) if len(rows) > PLANS_SHOWN else rows
 
 
 def _late(parts: AssignmentQuerySet, names: Mapping[int, str], day: date, days: Days) -> list[Late]:
-    """The work that is overdue longest, with the last word on it."""
-    last = Report.objects.filter(assignment=OuterRef("pk")).order_by("-at", "-pk")
-    asked = Extension.objects.filter(assignment=OuterRef("pk"), decision="")
+    """The work that is overdue longest, with the last word on it. Two queries."""
     rows = (
         parts.counted()
-        .in_time_state(TimeState.OVERDUE, day, days)
-        .annotate(
-            said=Subquery(last.values("words")[:1]),
-            said_on=Subquery(last.values("on")[:1]),
-            asks=Subquery(asked.values("pk")[:1]),
-        )
+        .open()
+        .filter(due__lte=last_overdue_due(day, days.calendar))  # which an index knows; what awaits may be in time yet
+        .with_time(day, days)
         .select_related("task", "plan")
         .defer("plan__decisions")
         .order_by("due", "task_id", "pk")[:LATE_READ]
     )
     by_task: dict[int, list[Any]] = {}
     for part in rows:
-        by_task.setdefault(part.task_id, []).append(part)
+        if part.time == TimeState.OVERDUE:
+            by_task.setdefault(part.task_id, []).append(part)
     shown = list(by_task.values())[:LATE_SHOWN]
-    return [_late_line(some, names, day, days) for some in shown]
+    said = _last_words(shown)
+    return [_late_line(some, said, names, day, days) for some in shown]
 
 
-def _late_line(parts: list[Any], names: Mapping[int, str], day: date, days: Days) -> Late:
+def _last_words(shown: Sequence[Sequence[Any]]) -> dict[int, Any]:
+    """Of each part whether it asks for more time, and of the one of each task that reported last its words."""
+    speakers = [max(some, key=lambda part: part.last_report_on or date.min).pk for some in shown]
+    last = Report.objects.filter(assignment=OuterRef("pk")).order_by("-at", "-pk")
+    asked = Extension.objects.filter(assignment=OuterRef("pk"), decision="")
+    rows = Assignment.objects.filter(pk__among=[part.pk for some in shown for part in some]).annotate(
+        said=Case(When(pk__in=speakers, then=Subquery(last.values("words")[:1]))),
+        said_on=Case(When(pk__in=speakers, then=Subquery(last.values("on")[:1]))),
+        asks=Exists(asked),
+    )
+    return {row.pk: row for row in rows.only("pk").order_by("pk")}
+
+
+def _late_line(parts: list[Any], known: Mapping[int, Any], names: Mapping[int, str], day: date, days: Days) -> Late:
     first = parts[0]
     until = first.done_on if first.state == "awaiting" and first.done_on else day
-    spoken = max((part for part in parts if part.said), key=lambda part: part.said_on, default=first)
+    told = [known[part.pk] for part in parts]
+    spoken = next((one for one in told if one.said), None)
     bodies = sorted({names.get(part.body_id, "") for part in parts}, key=collation_key)
     return Late(
         task=first.task,
@@ -164,9 +179,9 @@ def _late_line(parts: list[Any], names: Mapping[int, str], day: date, days: Days
         plan=str(first.plan),
         due=first.due,
         late=days_late(first.due, until, days.calendar),
-        said=spoken.said or _("Chưa có báo cáo nào."),
-        said_on=spoken.said_on,
-        extension=any(part.asks is not None for part in parts),
+        said=spoken.said if spoken else _("Chưa có báo cáo nào."),
+        said_on=spoken.said_on if spoken else None,
+        extension=any(one.asks for one in told),
     )
 
 

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_safe
 from dondoc.apps.core.decisions import Refused
 from dondoc.apps.core.models import Configuration
 from dondoc.apps.core.today import today
+from dondoc.apps.letters.permissions import can_prepare
 from dondoc.apps.plans.models import Plan
 from dondoc.faces.charts.chart import Chart
 from dondoc.faces.charts.line import Path, Point, line
 from dondoc.faces.charts.stacked import Stack, stacked
 from dondoc.faces.desk.inputs import whole_number
-from dondoc.faces.desk.overview.picture import Picture, may_see, picture_of
+from dondoc.faces.desk.overview.picture import PLANS_SHOWN, Picture, may_see, picture_of
 from dondoc.faces.desk.people.asking import SignedIn
 
 BODIES_ON_PAPER = 24
@@ -40,6 +41,9 @@ def overview(request: SignedIn) -> HttpResponse:
             "other_bodies": picture.bodies[BODIES_DRAWN:],
             "others": max(0, len(picture.bodies) - BODIES_DRAWN),
             "over_time": _over_time(picture),
+            "remind_url": _remind_url(request, picture),
+            "plan_rows": picture.plans[:PLANS_SHOWN],
+            "other_plans": max(0, len(picture.plans) - PLANS_SHOWN),
         },
     )
 
@@ -78,6 +82,13 @@ def _frame(picture: Picture) -> dict[str, Any]:
         "wall_url": reverse("overview_wall") + query,
         "changes_url": reverse("overview_changes") + query,
     }
+
+
+def _remind_url(request: SignedIn, picture: Picture) -> str:
+    """The way to letters of reminder, for those who may write them and where something is overdue."""
+    if not picture.cells.open_overdue or not can_prepare(request.user):
+        return ""
+    return reverse("prepare_letter") + (f"?plan={picture.plan.pk}" if picture.plan else "")
 
 
 def _by_body(picture: Picture) -> Chart | None:

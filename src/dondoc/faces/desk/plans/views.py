@@ -19,6 +19,7 @@ from dondoc.apps.agencies.names import names_on
 from dondoc.apps.audit.models import Event
 from dondoc.apps.core.errors import ActionError
 from dondoc.apps.core.today import today
+from dondoc.apps.letters.permissions import can_prepare_for_plan
 from dondoc.apps.plans import changing
 from dondoc.apps.plans.models import Plan, Target
 from dondoc.apps.plans.permissions import can_change_plan
@@ -59,6 +60,7 @@ def frame_of(request: SignedIn, found: Plan, current: str, day: date) -> dict[st
         "tasks_url": f"{reverse('tasks')}?plan={found.pk}",
         "tabs": [Tab(word, reverse(name, args=[found.pk]), name == current) for name, word in TABS],
         "may_change": can_change_plan(request.user, found),
+        "may_write": can_prepare_for_plan(request.user, found),
     }
 
 

@@ -77,10 +77,11 @@ def _line(row: Row) -> RowLine:
 
 def _cell(row: Row, cell: dict[str, Any], *, is_open: bool) -> dict[str, Any]:
     is_conflict = cell["state"] == CellState.CONFLICT
+    is_left = row.state in (Row.State.KEPT, Row.State.LEFT) and cell["state"] == CellState.MINE
     is_applied = row.state == Row.State.APPLIED and (cell["state"] == CellState.MINE or cell["choice"] == "mine")
     return {
         **cell,
-        "word": _DONE if is_applied else _WORDS[cell["state"]],
+        "word": _DONE if is_applied else _WORDS[CellState.IGNORED if is_left else cell["state"]],
         "asks": is_conflict and is_open,
         "name": f"choice.{row.pk}.{cell['column']}",
     }

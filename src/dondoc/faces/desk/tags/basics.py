@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -13,12 +15,14 @@ _SVG = '<svg class="{}" viewBox="0 0 16 16" aria-hidden="true" focusable="false"
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """A drawing beside a word."""
     return format_html(_SVG, "icon", mark_safe(ICONS[name]))
 
 
 @register.simple_tag
+@cache
 def shape(code: str) -> SafeString:
     """The shape of a state."""
     return format_html(_SVG, f"shape {code}", mark_safe(SHAPES[code]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page
 from django.http import QueryDict
@@ -107,13 +108,8 @@ def empty(content: str, title: Word) -> SafeString:
 
 def _with(query: QueryDict, **changes: Any) -> str:
     """The address of this page with other parameters; None takes one away."""
-    copy = query.copy()
-    for name, value in changes.items():
-        if value is None:
-            copy.pop(name, None)
-        else:
-            copy[name] = str(value)
-    return f"?{copy.urlencode()}"
+    kept = [(name, one) for name, many in query.lists() if name not in changes for one in many]
+    return f"?{urlencode([*kept, *((name, str(value)) for name, value in changes.items() if value is not None)])}"
 
 
 def _without(query: QueryDict, chip: Chip) -> str:

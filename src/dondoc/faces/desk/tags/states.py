@@ -109,7 +109,12 @@ def on_time(cells: FourCells) -> str:
 @register.inclusion_tag("desk/components/four_glyph.html")
 def four_glyph(cells: FourCells) -> dict[str, Any]:
     """The figure without its numbers, beside a name in a row that has them in columns."""
-    return {"squares": [_shifted(cell) for cell in draw_cells(cells, "")]}
+    return {"squares": glyph_squares(cells)}
+
+
+def glyph_squares(cells: FourCells) -> list[dict[str, Any]]:
+    """The squares in the frame of all four."""
+    return [_shifted(cell) for cell in draw_cells(cells, "")]
 
 
 def _shifted(cell: Cell) -> dict[str, Any]:

@@ -15,9 +15,10 @@ from dondoc.apps.agencies.name_sql import name_at
 from dondoc.apps.core.ordering import CodePoints
 from dondoc.apps.tasks.days import Days
 from dondoc.apps.tasks.models import Assignment, Share, Task
+from dondoc.apps.tasks.province import numbers_of
 from dondoc.apps.tasks.querysets import AssignmentQuerySet, TaskQuerySet, states_of_cell
 from dondoc.faces.desk.tasks.filters import ANY_ROLE, APART, ENDED, JOINED, STALE, Wanted
-from dondoc.rules.four_cells import FourCells, tally
+from dondoc.rules.four_cells import FourCells, weigh
 from dondoc.rules.lateness import TimeState
 
 Rows: TypeAlias = TaskQuerySet | AssignmentQuerySet
@@ -61,14 +62,16 @@ class Found:
 
     @property
     def cells(self) -> FourCells:
-        return tally(TimeState(state) for state, number in self.numbers.items() for _one in range(number))
+        return weigh({TimeState(state): number for state, number in self.numbers.items()})
 
 
 def find(asking: Asking) -> Found:
     """The rows, timed, not yet in order; one query for the numbers."""
     rows = _parts(asking) if asking.wanted.is_of_parts else _works(asking)
     timed: Any = rows.with_time(asking.today, asking.days)
-    numbers = dict(timed.order_by().values_list("time").annotate(n=Count("pk")))
+    numbers = _kept(asking)
+    if numbers is None:
+        numbers = dict(timed.order_by().values_list("time").annotate(n=Count("pk")))
     cell = asking.wanted.cell
     return Found(timed.filter(time__in=states_of_cell(cell)) if cell else timed, numbers, cell)
 
@@ -80,6 +83,23 @@ def rows_asked_for(asking: Asking, *, of_parts: bool = False) -> Any:
     if not cell:
         return rows
     return rows.with_time(asking.today, asking.days).filter(time__in=states_of_cell(cell))
+
+
+def _kept(asking: Asking) -> dict[str, int] | None:
+    """The numbers where they are kept: of all lead parts of some bodies, or of all bodies."""
+    wanted = asking.wanted
+    asked_else = wanted.q or wanted.plan or wanted.state or wanted.field or wanted.due_from or wanted.due_to
+    if not wanted.is_of_parts or asked_else or wanted.role not in ("", LEAD) or wanted.time in APART:
+        return None
+    if wanted.mine not in ("", "1"):
+        return None
+    bodies = frozenset({wanted.body}) if wanted.body else None
+    if wanted.mine:
+        bodies = asking.own_bodies & bodies if bodies else asking.own_bodies
+    found = numbers_of(asking.user, bodies, asking.today, asking.days)
+    if found is None:
+        return None
+    return {time.value: n for time, n in found.items() if not wanted.time or time == wanted.time}
 
 
 def in_order(rows: Rows, asking: Asking, sort: str) -> Rows:

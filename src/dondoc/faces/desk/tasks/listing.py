@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -10,13 +12,16 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dondoc.apps.accounts.models import SavedFilter, User
-from dondoc.apps.agencies.models import Body
-from dondoc.apps.core.ordering import CodePoints
+from dondoc.apps.agencies.models import BodyName
+from dondoc.apps.agencies.names import nearest
+from dondoc.apps.core.among import MANY, there_is
 from dondoc.apps.core.today import today
+from dondoc.apps.letters.permissions import can_prepare
 from dondoc.apps.plans.models import Plan
 from dondoc.apps.tasks.days import Days
 from dondoc.apps.tasks.models import Assignment, Task
@@ -28,6 +33,7 @@ from dondoc.faces.desk.tasks.export import csv_of
 from dondoc.faces.desk.tasks.filters import Choices, FilterForm, Wanted, chips
 from dondoc.faces.desk.tasks.finding import Asking, Found, Rows, find, in_order
 from dondoc.faces.desk.tasks.rows import Row, rows_of_parts, rows_of_works, with_row_parts
+from dondoc.rules.lateness import TimeState
 
 ON_A_PAGE = 50
 ON_PAPER = 2000
@@ -68,6 +74,7 @@ def tasks(request: SignedIn) -> HttpResponse:
         "print_url": _to("tasks_print", request.GET),
         "is_filtered": bool(asking.wanted != Wanted()),
         "waiting_pairs": bool(asking.standing.monitors),
+        "remind_url": _remind_url(asking),
     }
     return render(request, "desk/tasks/list.html", values)
 
@@ -102,7 +109,7 @@ def ask_list(request: SignedIn) -> tuple[FilterForm, Asking]:
     """What the address asks for, and on whose behalf."""
     day, user = today(), request.user
     plans = _plans(user)
-    form = FilterForm(request.GET, plans=plans, bodies=_bodies(user, day))
+    form = FilterForm(request.GET, plans=plans, bodies=_bodies(plans, day))
     wanted = form.wanted()
     whole_plan = wanted.plan in dict(plans)
     return form, Asking(user, wanted, day, Days.current(), whole_plan=whole_plan)
@@ -113,11 +120,16 @@ def _plans(user: User) -> Choices:
     return [(pk, short or name) for pk, short, name in rows]
 
 
-def _bodies(user: User, day: Any) -> Choices:
-    """The bodies that have work that the person may see."""
-    parts = Assignment.objects.visible_to(user).filter(active=True).order_by()
-    bodies = Body.objects.filter(pk__in=parts.values("body")).with_name(day)
-    return [(body.pk, body.name) for body in bodies.order_by(CodePoints("sort"), "pk")]
+def _bodies(plans: Choices, day: date) -> Choices:
+    """The bodies that have work in these plans, as the alphabet has them; in many plans every body has some."""
+    parts = Assignment.objects.filter(body=OuterRef("body"), active=True)
+    if len(plans) <= MANY:
+        parts = parts.filter(plan__among=[pk for pk, _name in plans])
+    found: dict[int, list[BodyName]] = defaultdict(list)
+    for row in BodyName.objects.filter(there_is(parts, of_many=True)).only("body_id", "name", "sort", "since"):
+        found[row.body_id].append(row)
+    names = {pk: nearest(rows, day) for pk, rows in found.items()}
+    return [(pk, name.name) for pk, name in sorted(names.items(), key=lambda pair: (pair[1].sort, pair[0]))]
 
 
 def ordered(found: Found, form: FilterForm, asking: Asking) -> Any:
@@ -153,6 +165,16 @@ def _strip(found: Found, wanted: Wanted, url: str) -> list[dict[str, Any]]:
         for code, word in words.CELLS.items()
         if numbers[code] or code in _FOUR
     ]
+
+
+def _remind_url(asking: Asking) -> str:
+    """Where overdue work is listed, those who may write letters find the way to remind of it."""
+    wanted = asking.wanted
+    is_overdue = wanted.cell == "open_overdue" or wanted.time == TimeState.OVERDUE
+    if not is_overdue or not can_prepare(asking.user):
+        return ""
+    query = {"plan": wanted.plan, "body": wanted.body}
+    return f"{reverse('prepare_letter')}?{urlencode({name: pk for name, pk in query.items() if pk})}"
 
 
 def _tabs(query: QueryDict, wanted: Wanted) -> list[Tab]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dondoc.faces.desk.tags import basics, charts, forms, lists, states, texts
+from dondoc.faces.desk.tags import basics, cells, charts, forms, lists, rows, states, texts
 from dondoc.faces.desk.tags.library import register
 
-__all__ = ["basics", "charts", "forms", "lists", "register", "states", "texts"]
+__all__ = ["basics", "cells", "charts", "forms", "lists", "register", "rows", "states", "texts"]

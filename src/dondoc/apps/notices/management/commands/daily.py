@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dondoc.apps.notices.channels import all_channels
-from dondoc.apps.notices.daily import Done, run_due
+from dondoc.apps.notices.daily import Done, run_due, word_of
 from dondoc.apps.notices.hearing import tell_what_happened
 from dondoc.apps.notices.models import Run
 
@@ -38,4 +38,4 @@ class Command(BaseCommand):
 
 def _words(one: Done) -> str:
     said = one.said or _("đang do tiến trình khác làm")
-    return f"{one.job}: {said}"
+    return f"{word_of(one.job)}: {said}"

@@ -13,15 +13,16 @@ import pypdfium2
 import pytest
 
 from dondoc.apps.agencies.models import Body
+from dondoc.apps.core.models import Configuration
 from dondoc.apps.documents.storage import full_path
 from dondoc.apps.letters.models import Letter, Letterhead
 from dondoc.apps.tasks.models import Assignment, Report
-from factories.cast import Cast
-from factories.letters import DAY, WORK, make_overdue, prepare
+from factories.cast import Cast, make_cast
+from factories.letters import DAY, WORK, make_letterhead, make_overdue, prepare
 from factories.record import make_body, make_task
 
 OFFICE = shutil.which("soffice")
-PICTURES = Path(__file__).resolve().parents[3] / "out" / "letters"
+PICTURES = Path(__file__).resolve().parents[2] / "out" / "letters"
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.sqlite,
@@ -43,6 +44,15 @@ STATE = {"issuer": "Sở Nông nghiệp và Môi trường", "symbol": "SNNMT", 
 REASON = (
     "Chờ Bộ Tài chính hướng dẫn nguồn kinh phí; đã có văn bản xin ý kiến lần thứ hai, dự kiến xong trong quý I/2027"
 )
+
+
+@pytest.fixture
+def cast(db: None, media: Path) -> Cast:
+    Configuration.objects.create(pk=1, province_name="tỉnh Sơn Hải", province_code="99")
+    found = make_cast()
+    make_letterhead(found.monitoring)
+    make_overdue(found)
+    return found
 
 
 @pytest.fixture(scope="session")
