@@ -205,6 +205,17 @@ def test_two_bodies_of_one_alias_are_proposed() -> None:
     assert {str(one.body) for one in found.candidates} == {"Hội Nuôi ong", "Hội Nông dân"}
 
 
+def test_one_heir_of_all_who_bore_the_name_is_proposed_with_the_true_reason(admin: Any) -> None:
+    """In a merged province both old departments of a name lead to one: not «several are written so»."""
+    new = make_body("Sở Mới")
+    links = [Link(make_body("Sở Cũ"), new) for _province in range(2)]
+    record_succession(kind=Succession.Kind.MERGED, happened_on=MARCH, legal_basis="NQ", links=links, by=admin)
+    found = resolve("Sở Cũ", issued_on=date(2024, 1, 1), today=TODAY)
+    assert [(str(one.body), one.reason) for one in found.candidates] == [
+        ("Sở Mới", "Các cơ quan từng mang tên này nay đều thuộc cơ quan này.")
+    ]
+
+
 def test_body_that_ended_without_a_fact_is_told() -> None:
     make_body("Ban An toàn giao thông", until=date(2025, 1, 1))
     found = resolve("Ban An toàn giao thông", issued_on=date(2024, 1, 1), today=TODAY)

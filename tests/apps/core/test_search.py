@@ -97,6 +97,25 @@ def test_title_stands_above_text_and_row_above_scattered(user: Any) -> None:
     assert titles(user, "sở tài chính") == ["Sở Tài chính rà soát", "Kế hoạch", "Chính sách tài khóa của sở"]
 
 
+def test_what_is_called_so_stands_above_the_papers_that_speak_of_it(user: Any) -> None:
+    register(SearchEntry.Kind.ATTACHMENT, visible=lambda _user: Q())
+    index(SearchEntry.Kind.ATTACHMENT, 9, title="bien-ban.txt", detail="Giao Sở Khoa học và Công nghệ", url="/e/9")
+    put("Giao Sở Khoa học và Công nghệ rà soát")
+    put("Phòng của Sở Khoa học và Công nghệ", "Sở Khoa học và Công nghệ", kind=BODY)
+    assert titles(user, "so khoa hoc") == [
+        "Sở Khoa học và Công nghệ",
+        "Phòng của Sở Khoa học và Công nghệ",
+        "Giao Sở Khoa học và Công nghệ rà soát",
+        "bien-ban.txt",
+    ]
+
+
+def test_document_of_a_number_stands_above_one_that_cites_it(user: Any) -> None:
+    index(DOCUMENT, 1, title="Kế hoạch số 12/KH-UBND", url="/x/1")
+    index(DOCUMENT, 2, title="Quyết định số 3120/QĐ-UBND", detail="Sửa đổi Kế hoạch số 12/KH-UBND", url="/x/2")
+    assert titles(user, "12/KH-UBND") == ["Kế hoạch số 12/KH-UBND", "Quyết định số 3120/QĐ-UBND"]
+
+
 def test_very_words_stand_above_their_other_spelling(user: Any) -> None:
     put("Sở Khoa học và Công nghệ", "Báo cáo của SKHCN")
     assert titles(user, "SKHCN") == ["Báo cáo của SKHCN", "Sở Khoa học và Công nghệ"]

@@ -181,5 +181,5 @@ def test_a_settled_review_has_no_problem_that_stops(review: Review, office: Offi
 
 def test_problems_are_found_in_few_queries(review: Review, at_most_queries: Any) -> None:
     held = fresh(review)
-    with at_most_queries(5):
+    with at_most_queries(6):
         find_problems(held)

@@ -26,6 +26,12 @@ def test_a_gap_in_the_numbers_is_a_gap_in_the_line() -> None:
     assert [len(run) for run in _places(drawn.figure_of(line(path, title="T")), "value-line")] == [1, 2]
 
 
+def test_every_second_word_of_the_axis_can_give_way_and_the_last_stays() -> None:
+    path = Path([Point(f"{month:02}/2026", month) for month in range(1, 12)], "%")
+    tree = drawn.figure_of(line(path, title="T"))
+    assert [drawn.words_of(one) for one in drawn.with_class(tree, "between")] == ["01/2026", "05/2026", "09/2026"]
+
+
 def test_every_known_value_has_its_dot_and_only_those() -> None:
     dots = drawn.with_class(drawn.figure_of(line(PATH, title="T")), "value-dot")
     assert [drawn.share(dot.get("cx")) for dot in dots] == [0, 0.5]

@@ -93,7 +93,11 @@ class Resolver:
             return None
         if len(found) > 1:
             reason = _("Có nhiều cơ quan được viết như vậy.")
-            return Resolution(name, BODY, candidates=self._today_of(found, reason, text), note=reason)
+            candidates = self._today_of(found, reason, text)
+            if len(candidates) == 1:  # which of them was meant is open, who answers for all of them is not
+                reason = _("Các cơ quan từng mang tên này nay đều thuộc cơ quan này.")
+                candidates = (replace(candidates[0], reason=reason),)
+            return Resolution(name, BODY, candidates=candidates, note=reason)
         return self._followed(name, found[0], text)
 
     def _as_post(self, name: str, text: str) -> Resolution | None:

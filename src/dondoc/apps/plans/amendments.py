@@ -53,16 +53,20 @@ class Change:
         return differences(value_of(self.old), value_of(self.item)) if self.item else []
 
 
-def propose_changes(review: Review, plan: Plan) -> list[Change]:
+def propose_changes(
+    review: Review, plan: Plan, *, live: Sequence[Item] | None = None, before: Sequence[Item] | None = None
+) -> list[Change]:
     """What the items of a review do to the items of an older plan; those on which a person decided are left out.
+
+    `live` and `before` are the items of the two where they are at hand already.
 
     1. What the document orders in words about a place of the old plan.
     2. For items that no word concerns: one path and like words, or very like words.
     """
-    live = list(review.items.live().in_document_order())
+    live = list(review.items.live().in_document_order()) if live is None else live
     new = [item for item in live if not item.value.get("amends")]
     decided = _amended_by(live)
-    old = [one for one in old_items(plan) if one.pk not in decided]
+    old = [one for one in (old_items(plan) if before is None else before) if one.pk not in decided]
     text = review.document.reading.text
     ordered = _ordered(find_orders(text), new, old)
     taken = {change.old.pk for change in ordered} | {change.item.pk for change in ordered if change.item}
@@ -157,6 +161,10 @@ class NotAmended(ActionError):
     message = gettext_lazy("Mục này không thuộc kế hoạch mà văn bản sửa đổi hoặc thay thế. Hãy nối hai văn bản trước.")
 
 
+class OtherKind(ActionError):
+    message = gettext_lazy("Mục mới và mục cũ phải cùng loại: nhiệm vụ với nhiệm vụ, chỉ tiêu với chỉ tiêu.")
+
+
 class EndedTwice(ActionError):
     message = gettext_lazy("Mục cũ này đã có một mục khác của văn bản sửa đổi hoặc bãi bỏ.")
 
@@ -168,6 +176,8 @@ def set_change(*, item: Item, version: int, old: Item, change: str, by: User) ->
     require_seen(now, version)
     require_live(now)
     _require_amended(now.review, old, by)
+    if now.kind != old.kind:
+        raise OtherKind
     if old.pk in _amended_by(now.review.items.live().exclude(pk=now.pk)):
         raise EndedTwice
     before = snapshot(now)

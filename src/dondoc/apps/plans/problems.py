@@ -9,7 +9,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from dondoc.apps.documents.models import Document
-from dondoc.apps.plans.amended import amended_plans
+from dondoc.apps.plans.amended import AMENDING, amended_plans
 from dondoc.apps.plans.bodies import has_many_leads, lacks_lead, questions
 from dondoc.apps.plans.days import last_day, show_day
 from dondoc.apps.plans.models import Item, Plan, PlanLink, Review
@@ -97,12 +97,25 @@ def _amends(document: Document, items: Sequence[Item]) -> Iterator[Problem]:
     """A document that amends a plan of ours changes nothing there unless somebody says what."""
     if any(item.value.get("amends") is not None for item in items):
         return
-    for plan, relation in amended_plans(document):
+    plans = amended_plans(document)
+    if not plans:
+        yield from _amends_unknown(document)
+    for plan, relation in plans:
         if relation == PlanLink.Relation.REPLACES:
             message = _("Văn bản này thay thế %(plan)s; hãy đối chiếu xem mục nào được thay, mục nào kết thúc.")
         else:
             message = _("Văn bản này sửa đổi %(plan)s; hãy đối chiếu xem mục nào được sửa, mục nào bãi bỏ.")
         yield _warns("amends", message % {"plan": plan})
+
+
+def _amends_unknown(document: Document) -> Iterator[Problem]:
+    """It says that it amends a plan, and which one we could not tell: adopted like this it would be new work."""
+    for cited in document.citations.filter(relation__in=AMENDING, target__isnull=True).order_by("pk"):
+        message = _(
+            "Văn bản ghi sửa đổi hoặc thay thế %(cited)s nhưng chưa nối được với kế hoạch nào đang theo dõi; "
+            "hãy nối ở trang «Đối chiếu sửa đổi», nếu không các mục sẽ thành việc mới."
+        )
+        yield _warns("amends", message % {"cited": f"«{cited}»"})
 
 
 def _pending(items: Sequence[Item]) -> Iterator[Problem]:

@@ -68,13 +68,20 @@ def dots(values: Sequence[float | None], scale: Scale, height: int, kind: str) -
 
 
 def labels(words: Sequence[Word], y: float, most: int = 7, *, inside: bool = False) -> SafeString:
-    """Words below the axis: as many as can be read, the last always. `inside` keeps the outer two within the ends."""
+    """Words below the axis: as many as can be read, the last always. `inside` keeps the outer two within the ends.
+
+    Every second one is «between»: on a phone there is no room for it.
+    """
     last = len(words) - 1
     every = max(1, -(-last // (most - 1)))
     chosen = [index for index in range(len(words)) if (last - index) % every == 0]
     anchors = {0: "start", last: "end"} if inside and last else {}
+    kinds = {index: "tick between" if (last - index) // every % 2 else "tick" for index in chosen}
     return join(
-        *(word(words[index], along(index, len(words)), y, "tick", anchors.get(index, "middle")) for index in chosen)
+        *(
+            word(words[index], along(index, len(words)), y, kind, anchors.get(index, "middle"))
+            for index, kind in kinds.items()
+        )
     )
 
 

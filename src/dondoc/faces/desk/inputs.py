@@ -16,6 +16,13 @@ LONGEST_NUMBER = 18  # what a column holds
 DAY_FORMATS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%d/%m/%y")
 
 
+class KeyField(forms.IntegerField):
+    """The number of a row, as an address holds it; one that no row can have is told like any other wrong value."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"min_value": 0, "max_value": 10**LONGEST_NUMBER - 1, **options})
+
+
 class DayInput(forms.DateInput):
     """31/12/2026, with a button that opens a calendar where scripts run."""
 

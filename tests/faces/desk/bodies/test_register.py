@@ -160,7 +160,24 @@ def test_a_name_that_is_there_already_is_refused_in_words(admin: Client, scene: 
     assert BodyAlias.objects.filter(body=scene.cast.lead).count() == 1
 
 
-@pytest.mark.parametrize("name", ["rename_body", "add_alias"])
+def test_a_slip_in_a_name_is_mended_without_a_day(admin: Client, scene: Scene) -> None:
+    address = reverse("correct_name", args=[scene.cast.lead.pk])
+    assert 'value="Sở Tài chính"' in admin.get(address).content.decode()
+    assert admin.post(address, {"name": " "}).status_code == 422
+    assert admin.post(address, {"name": "Sở Tài chính và Giá", "short": "STCG"}).status_code == 302
+    assert [(one.name, one.short) for one in scene.cast.lead.names.all()] == [("Sở Tài chính và Giá", "STCG")]
+
+
+def test_a_way_of_writing_that_misleads_is_taken_away(admin: Client, scene: Scene) -> None:
+    alias = BodyAlias.objects.create(body=scene.cast.lead, text="Sở KHĐT")
+    address = reverse("remove_alias", args=[alias.pk])
+    assert address in see(admin, "body", scene.cast.lead.pk)
+    assert "Đã bỏ cách viết «Sở KHĐT»" in admin.post(address, follow=True).content.decode()
+    assert not BodyAlias.objects.filter(pk=alias.pk).exists()
+    assert admin.post(address).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["rename_body", "add_alias", "correct_name"])
 def test_the_register_is_changed_by_administrators_alone(client_for: ClientFor, scene: Scene, name: str) -> None:
     page = see(client_for(scene.cast.monitor), "body", scene.cast.lead.pk)
     address = reverse(name, args=[scene.cast.lead.pk])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dondoc.apps.agencies.models import BodyAlias
 from factories.scene import Scene
 from matrix.rows import Expect, Row
 from matrix.who import ADMIN, ALL
@@ -49,6 +50,16 @@ ROWS: dict[str, Row] = {
         get=Expect(ADMIN, refused=_NOT_ADMIN),
         post=Expect(ADMIN, refused=_NOT_ADMIN, ok=302),
         data=lambda scene: {"text": "Sở TC"},
+    ),
+    "correct_name": Row(
+        args=_body,
+        get=Expect(ADMIN, refused=_NOT_ADMIN),
+        post=Expect(ADMIN, refused=_NOT_ADMIN, ok=302),
+        data=lambda scene: {"name": "Sở Tài chính và Giá"},
+    ),
+    "remove_alias": Row(
+        args=lambda scene: {"pk": BodyAlias.objects.get_or_create(body=scene.cast.lead, text="Sở TC cũ")[0].pk},
+        post=Expect(ADMIN, refused=_NOT_ADMIN, ok=302),
     ),
     "reorganisations": _ADMIN_LOOKS,
     "reorganise": Row(

@@ -45,6 +45,9 @@ ROWS: dict[str, Row] = {
     "review_amendments": Row(args=_document, get=Expect(SEES)),
     "accept_sure": _whole(ok=302),
     "undo_step": _whole(),
+    "link_plan": Row(args=_document, post=Expect((), refused=LOOKS), data=lambda scene: {"plan": 0}),
+    "unlink_plan": Row(args=_document, post=Expect((), refused=LOOKS), data=lambda scene: {"plan": 0}),
+    "pair_items": Row(args=_document, post=Expect((), refused=LOOKS), data=lambda scene: {"item": "0:1", "old": 0}),
     "end_old_item": Row(
         args=_document,
         post=Expect((), refused=LOOKS, others=404),

@@ -42,6 +42,11 @@ def said(client: Client, url: str, data: dict[str, Any]) -> str:
     return " ".join(str(message) for message in get_messages(response.wsgi_request))
 
 
+@pytest.mark.parametrize("number", ["²", "9" * 20])
+def test_number_that_is_none_finds_no_body(client_for: ClientFor, admin: User, number: str) -> None:
+    assert client_for(admin).get("/people/", {"body": number}).status_code == 200
+
+
 def test_list_is_in_the_order_of_names(client_for: ClientFor, admin: User) -> None:
     for name in ("Trần Văn Bình", "Nguyễn Thị Ấn", "Đỗ An"):
         make_person(name)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -93,3 +95,12 @@ def test_after_adoption_nothing_can_be_changed_any_more(client: Client, scene: S
     answer = client.post(reverse("accept_item", args=[scene.item.pk]), {"version": 1})
     assert answer.status_code == 403
     assert "đã được đưa vào thực hiện" in answer.content.decode()
+
+
+def test_the_page_before_adoption_asks_few_questions(
+    client: Client, scene: Scene, at_most_queries: Callable[[int], AbstractContextManager[Any]]
+) -> None:
+    address = reverse("adopt", args=[scene.document.pk])
+    client.get(address)
+    with at_most_queries(15):
+        assert client.get(address).status_code == 200

@@ -179,6 +179,14 @@ def test_values_in_the_table_filter_it(monitor: Client, cast: Cast, works: dict[
     assert "«đề án»" in html  # the chip of the filter in force
 
 
+@pytest.mark.parametrize("name", ["plan", "body"])
+@pytest.mark.parametrize("number", ["9" * 20, f"-{'9' * 20}", "²"])
+def test_number_that_no_row_can_have_is_left_out(
+    monitor: Client, works: dict[str, Task], name: str, number: str
+) -> None:
+    assert len(_shown(monitor, **{name: number})) == len(works)
+
+
 def test_pages_keep_the_filters(monitor: Client, cast: Cast) -> None:
     for number in range(51):
         make_task(cast.plan, cast.lead, f"Việc {number}", due=SOON)

@@ -11,15 +11,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from dondoc.apps.agencies import actions
-from dondoc.apps.agencies.models import Body
-from dondoc.apps.agencies.names import name_on
+from dondoc.apps.agencies.models import Body, BodyAlias
+from dondoc.apps.agencies.names import name_on, nearest
 from dondoc.apps.agencies.permissions import can_manage_bodies
 from dondoc.apps.core.errors import ActionError
 from dondoc.apps.core.today import today
-from dondoc.faces.desk.bodies.forms import AddAliasForm, AddBodyForm, RenameBodyForm
+from dondoc.faces.desk.bodies.forms import AddAliasForm, AddBodyForm, CorrectNameForm, RenameBodyForm
 from dondoc.faces.desk.bodies.register import Register
 from dondoc.faces.desk.people.asking import SignedIn
 
@@ -73,6 +73,35 @@ def add_alias(request: SignedIn, pk: int) -> HttpResponse:
             messages.success(request, _("Đã thêm cách viết."))
             return redirect("body", pk=pk)
     return _form(request, form, gettext_lazy("Thêm cách viết"), shown)
+
+
+@require_http_methods(GET_OR_POST)
+def correct_name(request: SignedIn, pk: int) -> HttpResponse:
+    """Mend a slip of the pen in the name of today: it was never called otherwise."""
+    can_manage_bodies(request.user).require()
+    shown = get_object_or_404(Body, pk=pk)
+    now = nearest(shown.names.order_by("pk"), today())
+    form = CorrectNameForm(request.POST or None, initial={"name": now.name, "short": now.short})
+    if request.method == "POST" and form.is_valid():
+        try:
+            data = form.cleaned_data
+            actions.correct_name(name=now, text=data["name"], short=data["short"], by=request.user)
+        except ActionError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Đã sửa tên."))
+            return redirect("body", pk=pk)
+    return _form(request, form, gettext_lazy("Sửa lỗi ghi tên"), shown)
+
+
+@require_POST
+def remove_alias(request: SignedIn, pk: int) -> HttpResponse:
+    """A way of writing that leads to the wrong body goes; names read from then on are not taken for it."""
+    can_manage_bodies(request.user).require()
+    alias = get_object_or_404(BodyAlias.objects.select_related("body"), pk=pk)
+    actions.remove_alias(alias=alias, by=request.user)
+    messages.success(request, _("Đã bỏ cách viết «%(text)s».") % {"text": alias.text})
+    return redirect("body", pk=alias.body_id)
 
 
 def _form(request: SignedIn, form: forms.Form, word: str | Promise, shown: Body | None) -> HttpResponse:

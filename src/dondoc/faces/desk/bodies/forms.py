@@ -52,6 +52,15 @@ class RenameBodyForm(forms.Form):
     legal_basis = forms.CharField(label=gettext_lazy("Căn cứ"), max_length=300)
 
 
+class CorrectNameForm(forms.Form):
+    name = forms.CharField(
+        label=gettext_lazy("Tên đúng"),
+        max_length=250,
+        help_text=gettext_lazy("Chỉ để sửa lỗi ghi. Cơ quan được đổi tên bằng một văn bản thì dùng «Đổi tên»."),
+    )
+    short = forms.CharField(label=gettext_lazy("Tên viết tắt"), max_length=60, required=False)
+
+
 class AddAliasForm(forms.Form):
     text = forms.CharField(
         label=gettext_lazy("Cách viết khác"),

@@ -16,6 +16,7 @@ from dondoc.apps.agencies.names import descendants, name_on
 from dondoc.apps.agencies.querysets import BodyQuerySet
 from dondoc.apps.core.ordering import CodePoints
 from dondoc.apps.core.today import today
+from dondoc.faces.desk.inputs import whole_number
 
 MOST_OFFERED = 400
 
@@ -77,8 +78,9 @@ class BodyField(forms.CharField):
 def find_bodies(written: str, day: date) -> list[Body]:
     """Bodies alive that day under this name, abbreviation or alias; the full name decides where it is one's own."""
     bodies = in_order(Body.objects.on(day), day)
-    if written.isdigit():
-        return list(bodies.filter(pk=int(written)))
+    number = whole_number(written)
+    if number is not None:
+        return list(bodies.filter(pk=number))
     key = match_key(written)
     of_the_day = Q(names__since__isnull=True) | Q(names__since__lte=day)
     of_the_day &= Q(names__until__isnull=True) | Q(names__until__gt=day)

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from dondoc.apps.accounts.standing import standing
+from dondoc.apps.agencies.matching import match_key
 from dondoc.apps.agencies.models import Body
 from dondoc.apps.agencies.names import names_on
 from dondoc.apps.core.errors import ActionError
@@ -59,9 +60,10 @@ class AdoptForm(forms.Form):
     starts_on = DayField(label=gettext_lazy("Thực hiện từ"))
     ends_on = DayField(label=gettext_lazy("Thực hiện đến"), required=False)
 
-    def __init__(self, *args: Any, monitors: set[int], assigners: set[int], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, monitors: set[int], assigners: set[int], names: Mapping[int, str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        names = names_on(monitors | assigners, today())
         for field_name, ids in (("monitor", monitors), ("assigner", assigners)):
             field = self.fields[field_name]
             assert isinstance(field, forms.ModelChoiceField)
@@ -85,7 +87,14 @@ def adopt(request: SignedIn, pk: int) -> HttpResponse:
         return redirect("plan", pk=review.document.plan.pk)
     if request.method == "POST":
         may.require()
-    form = AdoptForm(request.POST or None, **_choices(request, review), initial=_proposed(review))
+    monitors = set(standing(request.user).monitors) or {review.document.owner_id}
+    names = names_on(monitors | _above(monitors), today())
+    issuer = _issuer(review, names)
+    if issuer and issuer not in names:
+        names |= names_on({issuer}, today())
+    assigners = (names.keys() - monitors) | ({issuer} if issuer else set())
+    initial = _proposed(review, issuer)
+    form = AdoptForm(request.POST or None, monitors=monitors, assigners=assigners, names=names, initial=initial)
     if request.method != "POST" or not form.is_valid():
         return _page(request, review, form, may, status=422 if request.method == "POST" else 200)
     try:
@@ -127,31 +136,29 @@ def _grouped(problems: list[Problem], items: Mapping[int, Item]) -> list[dict[st
     ]
 
 
-def _choices(request: SignedIn, review: Review) -> dict[str, set[int]]:
-    issuer = _issuer(review)
-    monitors = set(standing(request.user).monitors) or {review.document.owner_id}
-    return {"monitors": monitors, "assigners": {one for one in (issuer,) if one} | _above(monitors)}
-
-
 def _above(bodies: set[int]) -> set[int]:
     return set(Body.objects.filter(children__body__in=bodies).values_list("pk", flat=True))
 
 
-def _issuer(review: Review) -> int | None:
-    """The body that issued the document, as it is today."""
+def _issuer(review: Review, near: Mapping[int, str]) -> int | None:
+    """The body that issued the document, as it is today; looked for at hand before the whole register is loaded."""
     document = review.document
     if not document.issuer:
         return None
+    key = match_key(document.issuer)
+    at_hand = [pk for pk, name in near.items() if match_key(name) == key]
+    if len(at_hand) == 1:
+        return at_hand[0]
     known = register_for(document, today()).resolve(document.issuer)
     return known.now.pk if known.now else None
 
 
-def _proposed(review: Review) -> dict[str, Any]:
+def _proposed(review: Review, issuer: int | None) -> dict[str, Any]:
     document = review.document
     issued = last_day(document.issued_on)
     return {
         "monitor": document.owner_id,
-        "assigner": _issuer(review),
+        "assigner": issuer,
         "starts_on": issued or today(),
         "ends_on": _end_of(document.title, issued),
     }

@@ -107,7 +107,7 @@ def _in_words(error: ActionError) -> str:
     return str(error)
 
 
-_WHOLE = frozenset({"accept_sure", "undo_step", "end_old_item"})
+_WHOLE = frozenset({"accept_sure", "undo_step", "end_old_item", "link_plan", "unlink_plan", "pair_items"})
 
 
 def _review_of(kwargs: dict[str, object], name: str) -> Review:

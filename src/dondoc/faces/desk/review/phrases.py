@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils.functional import Promise
@@ -9,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dondoc.apps.plans.days import show_day
+from dondoc.apps.plans.differences import Difference
 from dondoc.apps.plans.values import DutyValue, TargetValue, TaskValue
 from dondoc.faces.desk.review.forms import COMPARATORS, DEADLINES, FORMS, FREQUENCIES, PERIODS, RECURRENCES
 
@@ -20,6 +23,25 @@ _OTHER_FIELDS = {
     "path": gettext_lazy("Vị trí mục"),
     "by": gettext_lazy("Đến"),
 }
+
+
+_TABLES = {
+    "deadline_type": DEADLINES,
+    "recurrence": RECURRENCES,
+    "comparator": COMPARATORS,
+    "period": PERIODS,
+    "frequency": FREQUENCIES,
+}
+
+
+def in_words(lines: Sequence[Difference]) -> list[Difference]:
+    """Differences as they are shown: codes as the words of the form."""
+    return [
+        replace(line, old=_word(table, line.old), new=_word(table, line.new), pieces=())
+        if (table := _TABLES.get(line.field))
+        else line
+        for line in lines
+    ]
 
 
 def _word(table: tuple[tuple[str, Any], ...], code: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dondoc.faces.desk.review import adopting, amending, steps, views
+from dondoc.faces.desk.review import adopting, amending, pairing, steps, views
 
 urlpatterns = [
     path("documents/<int:pk>/review/", views.review, name="review"),
@@ -13,6 +13,9 @@ urlpatterns = [
     path("documents/<int:pk>/review/undo_step", views.undo_step, name="undo_step"),
     path("documents/<int:pk>/review/add_item", steps.add_item, name="add_item"),
     path("documents/<int:pk>/review/amendments", amending.review_amendments, name="review_amendments"),
+    path("documents/<int:pk>/review/link_plan", pairing.link_plan, name="link_plan"),
+    path("documents/<int:pk>/review/unlink_plan", pairing.unlink_plan, name="unlink_plan"),
+    path("documents/<int:pk>/review/pair_items", pairing.pair_items, name="pair_items"),
     path("documents/<int:pk>/review/end_old_item", amending.end_old_item, name="end_old_item"),
     path("review/items/<int:pk>/set_change", amending.set_change, name="set_change"),
     path("review/items/<int:pk>/clear_change", amending.clear_change, name="clear_change"),

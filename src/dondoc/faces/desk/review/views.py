@@ -13,7 +13,7 @@ from dondoc.apps.agencies.models import Body
 from dondoc.apps.agencies.names import name_on
 from dondoc.apps.core.today import today
 from dondoc.apps.plans import actions
-from dondoc.apps.plans.amendments import amended_plans
+from dondoc.apps.plans.amendments import AMENDING, amended_plans
 from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.faces.desk.review.answers import answer, fragments, held_version, refusals_shown
 from dondoc.faces.desk.review.cards import build_cards
@@ -58,7 +58,8 @@ def review(request: SignedIn, pk: int) -> HttpResponse:
             "as_text": as_text,
             "may": may_write(request.user, found),
             "names": all_names(today()),
-            "amends": bool(amended_plans(found.document)),
+            "amends": found.document.citations.filter(relation__in=AMENDING).exists()
+            or bool(amended_plans(found.document)),
         },
     )
 

@@ -19,7 +19,7 @@ from dondoc.apps.tasks import actions
 from dondoc.apps.tasks import permissions as may
 from dondoc.apps.tasks.actions import NewShare
 from dondoc.apps.tasks.models import Assignment, Share
-from dondoc.faces.desk.inputs import DayField
+from dondoc.faces.desk.inputs import DayField, whole_number
 from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.faces.desk.tasks.forms import PersonForm, StepForm, lines
 from dondoc.faces.desk.tasks.grounds import on_part
@@ -139,6 +139,6 @@ def name_person(request: SignedIn, pk: int) -> HttpResponse:
 
 def _with_row(data: Any) -> Any:
     more = data.copy()
-    count = more.get("share-TOTAL_FORMS", "")
-    more["share-TOTAL_FORMS"] = str(min(int(count) if count.isdigit() else FIRST_ROWS, MOST_ROWS - 1) + 1)
+    count = whole_number(more.get("share-TOTAL_FORMS"))
+    more["share-TOTAL_FORMS"] = str(min(FIRST_ROWS if count is None else count, MOST_ROWS - 1) + 1)
     return more

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from dondoc.apps.tasks.models import Assignment
 from dondoc.faces.desk import words
-from dondoc.faces.desk.inputs import DayField
+from dondoc.faces.desk.inputs import DayField, KeyField
 from dondoc.faces.desk.slim_select import SlimSelect
 from dondoc.faces.desk.tags.lists import Chip
 
@@ -81,8 +81,8 @@ class FilterForm(forms.Form):
 
     q = forms.CharField(label=gettext_lazy("Có chữ"), required=False, max_length=200)
     mine = forms.ChoiceField(label=gettext_lazy("Của tôi"), required=False, choices=_choices(MINE))
-    plan = forms.IntegerField(label=gettext_lazy("Kế hoạch"), required=False, widget=SlimSelect)
-    body = forms.IntegerField(label=gettext_lazy("Cơ quan"), required=False, widget=SlimSelect)
+    plan = KeyField(label=gettext_lazy("Kế hoạch"), required=False, widget=SlimSelect)
+    body = KeyField(label=gettext_lazy("Cơ quan"), required=False, widget=SlimSelect)
     role = forms.ChoiceField(label=gettext_lazy("Vai trò"), required=False, choices=_choices(ROLES))
     state = forms.ChoiceField(label=gettext_lazy("Bước thực hiện"), required=False, choices=_choices(STATES))
     time = forms.ChoiceField(label=gettext_lazy("Theo hạn"), required=False, choices=_choices(TIMES))

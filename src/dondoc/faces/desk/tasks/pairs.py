@@ -23,6 +23,7 @@ from dondoc.apps.core.today import today
 from dondoc.apps.tasks import actions
 from dondoc.apps.tasks.models import Assignment, SameWork, Task
 from dondoc.apps.tasks.permissions import NOT_MONITOR, can_join
+from dondoc.faces.desk.inputs import whole_number
 from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.faces.desk.tags.lists import Tab
 from dondoc.faces.desk.tasks.getting import get_pair
@@ -60,8 +61,9 @@ def same_work(request: SignedIn) -> HttpResponse:
     state = request.GET.get("state", State.PROPOSED)
     rows = _visible(request)
     shown = rows.filter(state=state if state in State.values else State.PROPOSED)
-    if request.GET.get("task", "").isdigit():
-        shown = shown.filter(Q(one=request.GET["task"]) | Q(other=request.GET["task"]))
+    task = whole_number(request.GET.get("task"))
+    if task is not None:
+        shown = shown.filter(Q(one=task) | Q(other=task))
     page = Paginator(shown.order_by("-likeness", "pk"), ON_A_PAGE).get_page(request.GET.get("page"))
     values = {
         "page": page,

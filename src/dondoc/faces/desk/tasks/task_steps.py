@@ -17,6 +17,7 @@ from dondoc.apps.tasks import actions
 from dondoc.apps.tasks import permissions as may
 from dondoc.apps.tasks.editing import EDITABLE
 from dondoc.apps.tasks.models import Assignment, Task
+from dondoc.faces.desk.inputs import whole_number
 from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.faces.desk.tasks import forms
 from dondoc.faces.desk.tasks.grounds import on_part, on_task
@@ -140,7 +141,7 @@ def set_deadline(request: SignedIn, pk: int) -> HttpResponse:
     ground, part = on_task(request.user, pk), request.GET.get("part", "")
     if not part:
         return take(request, SET_DEADLINE, ground)
-    found = get_object_or_404(Assignment, task=pk, pk=int(part) if part.isdigit() else 0)
+    found = get_object_or_404(Assignment, task=pk, pk=whole_number(part) or 0)
     return take(request, SET_DEADLINE_OF_PART, _of_task_version(on_part(request.user, found.pk)))
 
 
