@@ -278,7 +278,7 @@ def test_batch_does_not_write_over_others(scene: Scene) -> None:
 def test_step_costs_few_queries(scene: Scene, at_most_queries: AtMost) -> None:
     program, part = program_of(scene.cast.focal), scene.working
     mark = etag(part)
-    with at_most_queries(45):
+    with at_most_queries(30):
         found = program.post(
             f"/assignments/{part.pk}/report_progress", {"words": "x"}, If_Match=mark, Idempotency_Key="q"
         )
