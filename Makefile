@@ -48,6 +48,7 @@ score: $(VENV)/.dev
 bench: $(VENV)/.dev
 	@$(BIN)/python -m pip install -q --disable-pip-version-check pdfplumber "markitdown[docx]" || echo "không cài được các công cụ so sánh; chỉ đo dondoc"
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/province measure --page $(OUT)/province.md
 
 catalogue: $(VENV)/.dev
 	$(BIN)/python tools/catalogue.py
