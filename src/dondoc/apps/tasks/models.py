@@ -61,6 +61,11 @@ class Task(models.Model):
     finished_late = models.BooleanField(default=False)  # a part was done after its day
     is_open = models.BooleanField(default=True)  # some lead part can still be worked on
     last_report_on = models.DateField(null=True)
+    # Of the lead parts that were not dropped; null until the facts are written for the first time.
+    parts = models.PositiveIntegerField(null=True)
+    parts_reported = models.PositiveIntegerField(null=True)
+    parts_done = models.PositiveIntegerField(null=True)
+    mean_progress = models.FloatField(null=True)  # of those that reported a share
     ended_on = models.DateField(null=True)  # ended or replaced by an amendment
     ended_by = models.ForeignKey(Plan, on_delete=models.PROTECT, null=True, related_name="+")
     replaced_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaces")

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
+from statistics import fmean
+from typing import Any
 
 from django.db.models import F, QuerySet
 
@@ -22,7 +24,10 @@ from dondoc.rules.lateness import TimeState, days_late
 from dondoc.rules.lifecycle import ON_THE_CLOCK, LifeCycle
 from dondoc.vn.working_days import WorkCalendar
 
-_FIELDS = ("due", "open_due", "finished_on", "finished_late", "is_open", "last_report_on")
+_FIELDS = (
+    "due", "open_due", "finished_on", "finished_late", "is_open", "last_report_on", "parts", "parts_reported",
+    "parts_done", "mean_progress",
+)  # fmt: skip
 _CHUNK = 500
 State, Role = Assignment.State, Assignment.Role
 
@@ -37,6 +42,10 @@ class Facts:
     finished_late: bool
     is_open: bool
     last_report_on: date | None
+    parts: int | None = 0
+    parts_reported: int | None = 0
+    parts_done: int | None = 0
+    mean_progress: float | None = None
 
 
 def roll_up(*task_ids: int) -> None:
@@ -57,7 +66,7 @@ def roll_up_all() -> int:
 def facts_of(task: Task, parts: Sequence[Assignment], calendar: WorkCalendar) -> Facts:
     """The facts of a task whose active lead parts are given."""
     if task.ended_on:
-        return Facts(task.due, None, task.finished_on, task.finished_late, False, task.last_report_on)
+        return replace(_kept(task), open_due=None, is_open=False)
     if not parts:
         return _without_lead(task)
     speaking = _speaking(parts)
@@ -69,7 +78,27 @@ def facts_of(task: Task, parts: Sequence[Assignment], calendar: WorkCalendar) ->
         finished_late=whole.finished_late,
         is_open=any(LifeCycle(part.state) in ON_THE_CLOCK for part in parts),
         last_report_on=max((part.last_report_on for part in parts if part.last_report_on), default=None),
+        **_counts(parts),
     )
+
+
+def _counts(parts: Sequence[Assignment]) -> dict[str, Any]:
+    """What a group's row in a list shows: how many parts, how far."""
+    known = [part for part in parts if part.state != State.DROPPED]
+    shares = [part.progress for part in known if part.progress is not None]
+    done = sum(part.state == State.DONE for part in known)
+    unsaid = sum(part.state == State.DONE and part.progress is None for part in known)
+    return {
+        "parts": len(known),
+        "parts_reported": len(shares) + unsaid,
+        "parts_done": done,
+        "mean_progress": fmean(shares) if shares else None,
+    }
+
+
+def _kept(task: Task) -> Facts:
+    """The facts as the task has them."""
+    return Facts(**{name: getattr(task, name) for name in _FIELDS})
 
 
 def whole_of(parts: Iterable[Assignment], today: date, days: Days) -> rules.RollUp:

@@ -80,12 +80,14 @@ class FilterForm(forms.Form):
     """The filters above the list. What is chosen by clicking in the table goes along hidden."""
 
     q = forms.CharField(label=gettext_lazy("Có chữ"), required=False, max_length=200)
-    mine = forms.ChoiceField(label=gettext_lazy("Của tôi"), required=False, choices=_choices(MINE))
+    mine = forms.ChoiceField(label=gettext_lazy("Của tôi"), required=False, choices=_choices(MINE), widget=SlimSelect)
     plan = KeyField(label=gettext_lazy("Kế hoạch"), required=False, widget=SlimSelect)
     body = KeyField(label=gettext_lazy("Cơ quan"), required=False, widget=SlimSelect)
-    role = forms.ChoiceField(label=gettext_lazy("Vai trò"), required=False, choices=_choices(ROLES))
-    state = forms.ChoiceField(label=gettext_lazy("Bước thực hiện"), required=False, choices=_choices(STATES))
-    time = forms.ChoiceField(label=gettext_lazy("Theo hạn"), required=False, choices=_choices(TIMES))
+    role = forms.ChoiceField(label=gettext_lazy("Vai trò"), required=False, choices=_choices(ROLES), widget=SlimSelect)
+    state = forms.ChoiceField(
+        label=gettext_lazy("Bước thực hiện"), required=False, choices=_choices(STATES), widget=SlimSelect
+    )
+    time = forms.ChoiceField(label=gettext_lazy("Theo hạn"), required=False, choices=_choices(TIMES), widget=SlimSelect)
     due_from = DayField(label=gettext_lazy("Hạn từ ngày"), required=False)
     due_to = DayField(label=gettext_lazy("Hạn đến ngày"), required=False)
     cell = forms.ChoiceField(required=False, choices=_choices(words.CELLS), widget=forms.HiddenInput)

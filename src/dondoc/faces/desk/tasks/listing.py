@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dondoc.apps.accounts.models import SavedFilter, User
+from dondoc.apps.accounts.standing import standing
 from dondoc.apps.agencies.models import BodyName
 from dondoc.apps.agencies.names import nearest
 from dondoc.apps.core.among import MANY, there_is
@@ -116,8 +117,16 @@ def ask_list(request: SignedIn) -> tuple[FilterForm, Asking]:
 
 
 def _plans(user: User) -> Choices:
-    rows = Plan.objects.visible_to(user).order_by("-issued_on", "-pk").values_list("pk", "short_name", "name")
-    return [(pk, short or name) for pk, short, name in rows]
+    """Those near the person are told by their own columns; only of the others it is asked who works in them."""
+    who = standing(user)
+    reach = who.bodies_all | who.leads
+    rows = Plan.objects.order_by("-issued_on", "-pk").values_list("pk", "short_name", "name", "monitor", "assigner")
+    every = list(rows)
+    near = {pk for pk, _short, _name, monitor, given in every if who.is_admin or monitor in reach or given in who.leads}
+    if len(near) < len(every):
+        far = Plan.objects.visible_to(user).filter(pk__among=[row[0] for row in every if row[0] not in near])
+        near |= set(far.order_by().values_list("pk", flat=True))
+    return [(pk, short or name) for pk, short, name, *_bodies in every if pk in near]
 
 
 def _bodies(plans: Choices, day: date) -> Choices:

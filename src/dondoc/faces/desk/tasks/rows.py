@@ -121,7 +121,18 @@ def _leads(tasks: Sequence[Task], today: date) -> Mapping[int, list[Assignment]]
 
 
 def _groups(tasks: Sequence[Task]) -> dict[int, Group]:
-    rows = Assignment.objects.filter(task__in=[task.pk for task in tasks], active=True, role=Role.LEAD)
+    """As the facts of the tasks say; of tasks whose facts were never written the parts are counted."""
+    known = {
+        task.pk: Group(task.parts, task.parts_reported or 0, task.parts_done or 0, task.mean_progress)
+        for task in tasks
+        if task.parts is not None
+    }
+    unknown = [task.pk for task in tasks if task.pk not in known]
+    return known | _counted(unknown) if unknown else known
+
+
+def _counted(tasks: Sequence[int]) -> dict[int, Group]:
+    rows = Assignment.objects.filter(task__in=tasks, active=True, role=Role.LEAD)
     counted = (
         rows.exclude(state=State.DROPPED)
         .order_by()
