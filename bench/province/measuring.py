@@ -104,7 +104,7 @@ def long_run(served: Served, visits: list[Visit], *, clients: int, minutes: int)
     quick = [visit for visit in visits if not visit.alone]
     for _minute in range(minutes):
         rates = [
-            measure(HOST, served.port, visit, clients=clients, seconds=60 / len(visits), warm=0) for visit in visits
+            measure(HOST, served.port, visit, clients=clients, seconds=60 / len(quick), warm=0) for visit in quick
         ]
         asked, took = sum(len(one.took) for one in rates), sum(one.seconds for one in rates)
         found.append(Minute(asked / took, served.memory()))
