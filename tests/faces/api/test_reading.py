@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from dondoc.apps.accounts.models import User
+from dondoc.apps.accounts.models import ApiToken, RoleHeld, User
+from dondoc.apps.accounts.tokens import PER_MINUTE
 from factories.keys import program_of
 from factories.record import make_task
 from factories.scene import DAY, Scene, make_scene
@@ -184,3 +186,37 @@ def test_wrong_method_says_which_are_right(scene: Scene) -> None:
     found = program_of(scene.cast.focal).post("/tasks", {})
     assert (found.status_code, found.headers["Allow"]) == (405, "GET")
     assert found.json()["code"] == "method-not-allowed"
+
+
+def test_key_that_calls_too_fast_is_told_to_wait(scene: Scene) -> None:
+    program = program_of(scene.cast.focal)
+    for minute in (0, 1):  # the minute may turn while we look
+        ApiToken.objects.update(used=PER_MINUTE, minute=int(time.time()) // 60 + minute)
+        found = program.get("/me")
+        if found.status_code == 429:
+            break
+    assert (found.status_code, found.json()["code"]) == (429, "too-many")
+    assert 1 <= int(found.headers["Retry-After"]) <= 60
+    ApiToken.objects.update(minute=0)
+    assert program.get("/me").status_code == 200
+
+
+@pytest.mark.parametrize("change", [{"revoked_at": "2026-11-20T00:00Z"}, {"expires_on": "2026-11-19"}])
+def test_ended_key_opens_nothing(scene: Scene, change: dict[str, str]) -> None:
+    program = program_of(scene.cast.focal)
+    ApiToken.objects.update(**change)
+    assert program.get("/me").status_code == 401
+
+
+def test_key_of_somebody_who_left_opens_nothing(scene: Scene) -> None:
+    program = program_of(scene.cast.focal)
+    User.objects.filter(pk=scene.cast.focal.pk).update(is_active=False)
+    assert program.get("/me").status_code == 401
+
+
+def test_key_never_may_more_than_its_person(scene: Scene) -> None:
+    """A role that ends takes with it what the key could see."""
+    program, task = program_of(scene.cast.focal), scene.task
+    assert program.get(f"/tasks/{task.pk}").status_code == 200
+    RoleHeld.objects.filter(user=scene.cast.focal).update(until=DAY)
+    assert program.get(f"/tasks/{task.pk}").status_code == 404

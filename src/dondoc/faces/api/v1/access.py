@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -63,7 +64,7 @@ class Token(HttpBearer):
 class Session(APIKeyCookie):
     """The session of somebody who has signed in, for reading on pages of this site."""
 
-    param_name = "sessionid"
+    param_name = settings.SESSION_COOKIE_NAME
     openapi_description = gettext_lazy("Phiên đăng nhập của trình duyệt, chỉ để đọc")
 
     def __init__(self) -> None:
