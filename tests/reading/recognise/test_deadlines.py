@@ -142,6 +142,12 @@ def test_rhythm_is_told(text: str, recurrence: str | None) -> None:
         pytest.param(
             "Khảo sát từ tháng 3/2025 đến tháng 6/2025.", BETWEEN, "từ tháng 3/2025 đến tháng 6/2025", id="from-to"
         ),
+        pytest.param(
+            "Tổ chức tuần lễ sáng tạo, hoàn thành trong tháng 8 hằng năm.",
+            ONGOING,
+            "trong tháng 8 hằng năm",
+            id="a-month-of-every-year",
+        ),
         pytest.param("Hằng năm, tổ chức hội nghị.", ONGOING, "Hằng năm", id="yearly"),
         pytest.param("Thường xuyên rà soát quy định.", ONGOING, "Thường xuyên", id="always-before-the-verb"),
         pytest.param("Rà soát quy định (thường xuyên).", ONGOING, "thường xuyên", id="always-in-brackets"),

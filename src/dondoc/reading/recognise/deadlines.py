@@ -225,7 +225,7 @@ _ADVERB = re.compile(
     re.IGNORECASE,
 )
 _PERIODIC = re.compile(
-    r"(?P<words>(?:vào|trước|chậm nhất)\s(?=[^.;,]{0,30}(?:\d|ngày|tháng|quý|tuần|dịp|đầu|cuối|kỳ họp))[^.;,]{2,34}?\s(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)|định\s+kỳ\s+(?:hằng|hàng|mỗi|0?\d\s+|\w+\s)?\s*(?:năm|quý|tháng|tuần)(?:\s+(?:một|1|01)\s+lần)?|(?:0?2|hai)\s+năm\s+một\s+lần|mỗi\s+năm|(?:định\s+kỳ\s+)?\d{1,2}\s+(?:đợt|lần|cuộc)\s*/\s*(?:năm|quý|tháng|tuần)|(?:vào\s+(?:đầu|cuối)\s+)?mỗi\s+(?:vụ|tuần|tháng|quý|học kỳ)(?=\s+(?:\d|một|hai|sản xuất)|[.;,]|\s*$))",
+    r"(?P<words>(?:vào|trước|chậm nhất|trong(?=\s(?:tháng|quý)\s))\s(?=[^.;,]{0,30}(?:\d|ngày|tháng|quý|tuần|dịp|đầu|cuối|kỳ họp))[^.;,]{2,34}?\s(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)|định\s+kỳ\s+(?:hằng|hàng|mỗi|0?\d\s+|\w+\s)?\s*(?:năm|quý|tháng|tuần)(?:\s+(?:một|1|01)\s+lần)?|(?:0?2|hai)\s+năm\s+một\s+lần|mỗi\s+năm|(?:định\s+kỳ\s+)?\d{1,2}\s+(?:đợt|lần|cuộc)\s*/\s*(?:năm|quý|tháng|tuần)|(?:vào\s+(?:đầu|cuối)\s+)?mỗi\s+(?:vụ|tuần|tháng|quý|học kỳ)(?=\s+(?:\d|một|hai|sản xuất)|[.;,]|\s*$))",
     re.IGNORECASE,
 )
 _TITLE_NOUN = re.compile(

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dondoc.reading.data.units import LONG_UNITS
 from dondoc.reading.data.verbs import PHRASES
 from dondoc.reading.recognise.dates import DATE
 from dondoc.reading.recognise.references import NUMBER as DOCUMENT_NUMBER
@@ -71,6 +72,9 @@ _AND_MORE = re.compile(r"[^,.;\d]{0,60}?\btrở lên", re.IGNORECASE)
 _AND_LESS = re.compile(r"[^,.;]{0,40}?\btrở xuống", re.IGNORECASE)
 _LIST_MARK = re.compile(r"\s{0,4}[.)]\s")
 _UNIT_WORD = re.compile(r"\s*([^\s,;.()]+)([,;.()]?)")
+_LONG_UNIT = re.compile(
+    rf"\s*({'|'.join(re.escape(unit) for unit in sorted(LONG_UNITS, key=len, reverse=True))})(?!\w)", re.IGNORECASE
+)
 _FROM = re.compile(r"\btừ\s*$", re.IGNORECASE)
 _RISES = re.compile(r"\s*(?:[^\W\d]+\s+){0,3}(?:lên|xuống)\s+(?:còn\s+|thành\s+|mức\s+|trên\s+)?\d")
 _FOREMOST = re.compile(r"(?:đứng|hàng) đầu|(?:cao|tốt|lớn) nhất")
@@ -228,6 +232,9 @@ def unit_of(text: str, match: re.Match[str]) -> str | None:
     if sign:
         money = re.match(r"\s*(đồng|USD|lượt|người|tấn|kWh)(?:\s*/\s*(?:năm|người|ha)(?:/năm)?)?", rest)
         return f"{sign}{money[0]}" if money else sign
+    whole = _LONG_UNIT.match(rest)
+    if whole is not None:
+        return whole[1]
     words: list[str] = []
     position = 0
     for word in _UNIT_WORD.finditer(rest):
