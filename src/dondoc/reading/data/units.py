@@ -1,6 +1,6 @@
 """Things that plans count and whose names are longer than three words, or hold a word that ends other names.
 
-Sources: Luật Sở hữu trí tuệ 50/2005/QH11, Điều 4 (industrial property); Luật Khoa học, công nghệ
+Source: Luật Sở hữu trí tuệ 50/2005/QH11, Điều 4 (industrial property); Luật Khoa học, công nghệ
 và đổi mới sáng tạo 93/2025/QH15, Điều 3; plans of provinces 2021–2026. Read on 2026-11-21.
 """
 
