@@ -27,22 +27,21 @@ from dondoc.apps.sheets.kinds.kind import Done, Wanted
 from dondoc.apps.sheets.names import Names
 from dondoc.apps.sheets.values import Column, Line, Type, Value, plain, plain_text
 
-_T = gettext_lazy
 _SINCE, _BASIS = "since", "basis"
-_NEW = _T("Chỉ chọn khi thêm cơ quan mới.")
+_NEW = gettext_lazy("Chỉ chọn khi thêm cơ quan mới.")
 COLUMNS: tuple[Column, ...] = (
-    Column("name", _T("Tên cơ quan"), width=44, printed=True),
-    Column("short", _T("Tên viết tắt"), width=14, printed=True),
-    Column("kind", _T("Loại"), Type.CHOICE, 20, names="kinds", help=_NEW, printed=True),
-    Column("level", _T("Cấp"), Type.CHOICE, 14, names="levels", help=_NEW, printed=True),
-    Column("parent", _T("Trực thuộc"), Type.BODY, 36, names="bodies", printed=True),
-    Column("code", _T("Mã định danh"), width=18, printed=True),
-    Column("aliases", _T("Cách viết khác"), width=40, printed=True,
-           help=_T("Nhiều cách viết thì cách nhau bằng dấu chấm phẩy.")),
-    Column("founded_on", _T("Thành lập ngày"), Type.DAY, 13),
-    Column(_SINCE, _T("Đổi từ ngày"), Type.DAY, 13, entry=True,
-           help=_T("Tên, mã, nơi trực thuộc mới có từ ngày này. Để trống khi chỉ sửa lỗi viết tên.")),
-    Column(_BASIS, _T("Căn cứ"), width=30, entry=True, help=_T("Số, ngày và cơ quan ban hành văn bản.")),
+    Column("name", gettext_lazy("Tên cơ quan"), width=44, printed=True),
+    Column("short", gettext_lazy("Tên viết tắt"), width=14, printed=True),
+    Column("kind", gettext_lazy("Loại"), Type.CHOICE, 20, names="kinds", help=_NEW, printed=True),
+    Column("level", gettext_lazy("Cấp"), Type.CHOICE, 14, names="levels", help=_NEW, printed=True),
+    Column("parent", gettext_lazy("Trực thuộc"), Type.BODY, 36, names="bodies", printed=True),
+    Column("code", gettext_lazy("Mã định danh"), width=18, printed=True),
+    Column("aliases", gettext_lazy("Cách viết khác"), width=40, printed=True,
+           help=gettext_lazy("Nhiều cách viết thì cách nhau bằng dấu chấm phẩy.")),
+    Column("founded_on", gettext_lazy("Thành lập ngày"), Type.DAY, 13),
+    Column(_SINCE, gettext_lazy("Đổi từ ngày"), Type.DAY, 13, entry=True,
+           help=gettext_lazy("Tên, mã, nơi trực thuộc mới có từ ngày này. Để trống khi chỉ sửa lỗi viết tên.")),
+    Column(_BASIS, gettext_lazy("Căn cứ"), width=30, entry=True, help=gettext_lazy("Số, ngày và cơ quan ban hành văn bản.")),
 )  # fmt: skip
 _CHANGED = frozenset(("name", "short", "parent", "code", "aliases", _SINCE, _BASIS))
 _AT_ONCE = 2000
@@ -52,7 +51,7 @@ class BodyKind:
     """Rows of bodies alive or over, as they are called today."""
 
     code, letter = "bodies", "B"
-    title, sheet = _T("Danh mục cơ quan"), _T("Cơ quan")
+    title, sheet = gettext_lazy("Danh mục cơ quan"), gettext_lazy("Cơ quan")
     columns = COLUMNS
     new_editable = frozenset(column.id for column in COLUMNS) - {_SINCE}
     needed = ("name", "kind", "level")

@@ -26,18 +26,17 @@ from dondoc.apps.sheets.kinds.kind import Done, Wanted
 from dondoc.apps.sheets.names import Names
 from dondoc.apps.sheets.values import Column, Line, Type, Value, plain, plain_text
 
-_T = gettext_lazy
 COLUMNS: tuple[Column, ...] = (
-    Column("full_name", _T("Họ và tên"), width=28, printed=True),
-    Column("email", _T("Thư điện tử"), width=32, printed=True),
-    Column("position", _T("Chức vụ"), width=26, printed=True),
-    Column("phone", _T("Điện thoại"), width=14, printed=True),
-    Column("role", _T("Vai trò"), Type.CHOICE, 22, names="roles", printed=True),
-    Column("body", _T("Cơ quan"), Type.BODY, 40, names="bodies", printed=True),
-    Column("others", _T("Vai trò khác"), width=40,
-           help=_T("Mỗi vai trò ghi «vai trò: cơ quan», cách nhau bằng dấu chấm phẩy.")),
-    Column("state", _T("Tình trạng"), width=14),
-    Column("last_login", _T("Đăng nhập gần nhất"), Type.DAY, 14),
+    Column("full_name", gettext_lazy("Họ và tên"), width=28, printed=True),
+    Column("email", gettext_lazy("Thư điện tử"), width=32, printed=True),
+    Column("position", gettext_lazy("Chức vụ"), width=26, printed=True),
+    Column("phone", gettext_lazy("Điện thoại"), width=14, printed=True),
+    Column("role", gettext_lazy("Vai trò"), Type.CHOICE, 22, names="roles", printed=True),
+    Column("body", gettext_lazy("Cơ quan"), Type.BODY, 40, names="bodies", printed=True),
+    Column("others", gettext_lazy("Vai trò khác"), width=40,
+           help=gettext_lazy("Mỗi vai trò ghi «vai trò: cơ quan», cách nhau bằng dấu chấm phẩy.")),
+    Column("state", gettext_lazy("Tình trạng"), width=14),
+    Column("last_login", gettext_lazy("Đăng nhập gần nhất"), Type.DAY, 14),
 )  # fmt: skip
 _KNOWN = frozenset(("full_name", "position", "phone"))
 _ROLES = frozenset(("role", "body", "others"))
@@ -56,7 +55,7 @@ class PersonKind:
     """Rows of people with the roles of today."""
 
     code, letter = "people", "U"
-    title, sheet = _T("Danh sách người dùng"), _T("Người dùng")
+    title, sheet = gettext_lazy("Danh sách người dùng"), gettext_lazy("Người dùng")
     columns = COLUMNS
     new_editable = frozenset(("full_name", "email", "position", "phone", "role", "body"))
     needed = ("full_name", "email", "role")

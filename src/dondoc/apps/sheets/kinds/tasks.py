@@ -23,43 +23,41 @@ from dondoc.apps.sheets.kinds.task_steps import STEPS, Hands
 from dondoc.apps.sheets.names import Names
 from dondoc.apps.sheets.values import Column, Line, Type, Word
 
-_T = gettext_lazy
-
-PLAN = Column("plan", _T("Kế hoạch"), width=16, printed=True)
-NUMBER = Column("number", _T("Số thứ tự"), Type.NUMBER, 7, printed=True)
-TEXT = Column("text", _T("Nội dung nhiệm vụ"), width=56, printed=True)
+PLAN = Column("plan", gettext_lazy("Kế hoạch"), width=16, printed=True)
+NUMBER = Column("number", gettext_lazy("Số thứ tự"), Type.NUMBER, 7, printed=True)
+TEXT = Column("text", gettext_lazy("Nội dung nhiệm vụ"), width=56, printed=True)
 REST: tuple[Column, ...] = (
-    Column("lead", _T("Cơ quan chủ trì"), Type.BODY, 26, names="bodies",
-           help=_T("Chọn cơ quan khác để chuyển việc; ghi lý do ở cột «Lý do đổi chủ trì, hạn»."), printed=True),
-    Column("role", _T("Vai trò"), width=11, printed=True),
-    Column("period", _T("Kỳ"), width=11, printed=True),
-    Column("due", _T("Hạn"), Type.DAY, 12,
-           help=_T("Ghi ngày dạng 31/12/2026; ghi lý do ở cột «Lý do đổi chủ trì, hạn»."), printed=True),
-    Column("state", _T("Tình trạng"), width=18, printed=True),
-    Column("progress", _T("Tỷ lệ hoàn thành"), Type.PERCENT, 11,
-           help=_T("Từ 0% đến 100%. Kèm theo phải có nội dung báo cáo."), printed=True),
-    Column("reported_on", _T("Báo cáo gần nhất"), Type.DAY, 12, printed=True),
-    Column("words", _T("Nội dung báo cáo mới"), Type.WORDS, 40, entry=True,
-           help=_T("Đã làm được gì, còn vướng gì. Mỗi lần ghi thành một báo cáo mới.")),
-    Column("report_on", _T("Ngày báo cáo"), Type.DAY, 12, entry=True,
-           help=_T("Để trống là ngày tải tệp lên. Khi báo cáo hoàn thành: ngày làm xong.")),
-    Column("step", _T("Bước"), Type.CHOICE, 20, entry=True, names="steps",
-           help=_T("Nhận việc, báo cáo hoàn thành; với cơ quan theo dõi: xác nhận, trả lại.")),
-    Column("step_reason", _T("Ý kiến xác nhận, lý do trả lại"), Type.TEXT, 24, entry=True,
-           help=_T("Bắt buộc khi trả lại.")),
-    Column("person", _T("Người thực hiện"), Type.PERSON, 20, names="people",
-           help=_T("Người của cơ quan làm việc này.")),
-    Column("ask_due", _T("Xin gia hạn đến"), Type.DAY, 12, entry=True,
-           help=_T("Ngày xin gia hạn đến, sau hạn hiện tại.")),
-    Column("ask_reason", _T("Lý do xin gia hạn"), Type.TEXT, 24, entry=True,
-           help=_T("Bắt buộc khi xin gia hạn.")),
-    Column("change_reason", _T("Lý do đổi chủ trì, hạn"), Type.TEXT, 24, entry=True,
-           help=_T("Bắt buộc khi đổi cơ quan chủ trì hoặc hạn: số, ngày văn bản cho phép, hoặc lý do.")),
-    Column("coordinate", _T("Phối hợp, như văn bản ghi"), width=24),
-    Column("product", _T("Sản phẩm"), width=24),
-    Column("field", _T("Lĩnh vực"), width=20),
-    Column("first_due", _T("Hạn đầu"), Type.DAY, 12),
-    Column("done_on", _T("Ngày xong"), Type.DAY, 12),
+    Column("lead", gettext_lazy("Cơ quan chủ trì"), Type.BODY, 26, names="bodies",
+           help=gettext_lazy("Chọn cơ quan khác để chuyển việc; ghi lý do ở cột «Lý do đổi chủ trì, hạn»."), printed=True),
+    Column("role", gettext_lazy("Vai trò"), width=11, printed=True),
+    Column("period", gettext_lazy("Kỳ"), width=11, printed=True),
+    Column("due", gettext_lazy("Hạn"), Type.DAY, 12,
+           help=gettext_lazy("Ghi ngày dạng 31/12/2026; ghi lý do ở cột «Lý do đổi chủ trì, hạn»."), printed=True),
+    Column("state", gettext_lazy("Tình trạng"), width=18, printed=True),
+    Column("progress", gettext_lazy("Tỷ lệ hoàn thành"), Type.PERCENT, 11,
+           help=gettext_lazy("Từ 0% đến 100%. Kèm theo phải có nội dung báo cáo."), printed=True),
+    Column("reported_on", gettext_lazy("Báo cáo gần nhất"), Type.DAY, 12, printed=True),
+    Column("words", gettext_lazy("Nội dung báo cáo mới"), Type.WORDS, 40, entry=True,
+           help=gettext_lazy("Đã làm được gì, còn vướng gì. Mỗi lần ghi thành một báo cáo mới.")),
+    Column("report_on", gettext_lazy("Ngày báo cáo"), Type.DAY, 12, entry=True,
+           help=gettext_lazy("Để trống là ngày tải tệp lên. Khi báo cáo hoàn thành: ngày làm xong.")),
+    Column("step", gettext_lazy("Bước"), Type.CHOICE, 20, entry=True, names="steps",
+           help=gettext_lazy("Nhận việc, báo cáo hoàn thành; với cơ quan theo dõi: xác nhận, trả lại.")),
+    Column("step_reason", gettext_lazy("Ý kiến xác nhận, lý do trả lại"), Type.TEXT, 24, entry=True,
+           help=gettext_lazy("Bắt buộc khi trả lại.")),
+    Column("person", gettext_lazy("Người thực hiện"), Type.PERSON, 20, names="people",
+           help=gettext_lazy("Người của cơ quan làm việc này.")),
+    Column("ask_due", gettext_lazy("Xin gia hạn đến"), Type.DAY, 12, entry=True,
+           help=gettext_lazy("Ngày xin gia hạn đến, sau hạn hiện tại.")),
+    Column("ask_reason", gettext_lazy("Lý do xin gia hạn"), Type.TEXT, 24, entry=True,
+           help=gettext_lazy("Bắt buộc khi xin gia hạn.")),
+    Column("change_reason", gettext_lazy("Lý do đổi chủ trì, hạn"), Type.TEXT, 24, entry=True,
+           help=gettext_lazy("Bắt buộc khi đổi cơ quan chủ trì hoặc hạn: số, ngày văn bản cho phép, hoặc lý do.")),
+    Column("coordinate", gettext_lazy("Phối hợp, như văn bản ghi"), width=24),
+    Column("product", gettext_lazy("Sản phẩm"), width=24),
+    Column("field", gettext_lazy("Lĩnh vực"), width=20),
+    Column("first_due", gettext_lazy("Hạn đầu"), Type.DAY, 12),
+    Column("done_on", gettext_lazy("Ngày xong"), Type.DAY, 12),
 )  # fmt: skip
 ALL = (PLAN, NUMBER, TEXT, *REST)
 _ONLY_OF_PARTS = frozenset(("role", "period"))
@@ -105,5 +103,5 @@ class TaskKind:
         raise ActionError(_("Nhiệm vụ mới không thêm bằng bảng này. Hãy tải lên như một bảng theo dõi để rà soát."))
 
 
-PARTS = TaskKind("parts", "P", _T("Phần việc của cơ quan"), _T("Phần việc"), of_parts=True)
-WORKS = TaskKind("works", "T", _T("Nhiệm vụ"), _T("Nhiệm vụ"), of_parts=False)
+PARTS = TaskKind("parts", "P", gettext_lazy("Phần việc của cơ quan"), gettext_lazy("Phần việc"), of_parts=True)
+WORKS = TaskKind("works", "T", gettext_lazy("Nhiệm vụ"), gettext_lazy("Nhiệm vụ"), of_parts=False)
