@@ -28,7 +28,8 @@ OTHERS = (ROOT / "tools" / "run_examples.py",)  # what `make run` says
 PO = SOURCES / "locale" / "en" / "LC_MESSAGES" / "dondoc.po"
 MO = PO.with_suffix(".mo")
 TEXTS = {"_": 1, "ngettext": 2}  # how many of the first arguments are texts
-WEB = ("apps/", "config/", "demo/", "faces/api/", "faces/charts/", "faces/desk/", "faces/feeds/")  # these speak through Django's own catalogue
+# These speak through Django's own catalogue.
+WEB = ("apps/", "config/", "demo/", "faces/api/", "faces/charts/", "faces/desk/", "faces/feeds/")
 COMMENT = "# For the translator:"
 
 

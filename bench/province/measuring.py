@@ -103,9 +103,7 @@ def long_run(served: Served, visits: list[Visit], *, clients: int, minutes: int)
     found = []
     quick = [visit for visit in visits if not visit.alone]
     for _minute in range(minutes):
-        rates = [
-            measure(HOST, served.port, visit, clients=clients, seconds=60 / len(quick), warm=0) for visit in quick
-        ]
+        rates = [measure(HOST, served.port, visit, clients=clients, seconds=60 / len(quick), warm=0) for visit in quick]
         asked, took = sum(len(one.took) for one in rates), sum(one.seconds for one in rates)
         found.append(Minute(asked / took, served.memory()))
         print(f"  phút {len(found)}: {found[-1].rate:.1f}/s, {found[-1].memory:.0f} MB", file=sys.stderr, flush=True)

@@ -30,6 +30,8 @@ SOURCES = ROOT / "src" / "dondoc"
 MATTER = (
     "vn", "reading/recognise", "reading/extract", "reading/structure", "reading/check", "reading/data", "demo",
     "apps/agencies/data", "apps/agencies/loading", "apps/agencies/parts.py", "apps/agencies/phrases.py", "config/formats",
+    "apps/documents/tabled.py",  # writes a document, and documents are Vietnamese
+    "writing/styles.py",  # names of styles in a document
     "faces/desk/design",  # the gallery shows real names and sentences as they come
 )  # fmt: skip
 TRANSLATORS = {

@@ -62,7 +62,9 @@ def test_there_is_no_module_for_odds_and_ends() -> None:
         pytest.param("dondoc.apps.reports.models", "from dondoc.apps import registries", id="two-equals"),
         pytest.param("dondoc.writing.writer", "from dondoc.reading import read", id="writing-knows-no-reading"),
         pytest.param("dondoc.writing.writer", "from django.utils import timezone", id="writing-knows-no-framework"),
-        pytest.param("dondoc.apps.letters.actions", "from dondoc.apps.sheets import models", id="letters-know-no-sheets"),
+        pytest.param(
+            "dondoc.apps.letters.actions", "from dondoc.apps.sheets import models", id="letters-know-no-sheets"
+        ),
         pytest.param("dondoc.apps.tasks.actions", "from dondoc.apps.letters import models", id="tasks-know-no-letters"),
         pytest.param("dondoc.faces.desk.views", "from dondoc.config import settings", id="faces-know-no-settings"),
         pytest.param("dondoc.faces.desk.views", "from dondoc.reading import read", id="pages-do-not-read"),

@@ -41,7 +41,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("founded_on", gettext_lazy("Thành lập ngày"), Type.DAY, 13),
     Column(_SINCE, gettext_lazy("Đổi từ ngày"), Type.DAY, 13, entry=True,
            help=gettext_lazy("Tên, mã, nơi trực thuộc mới có từ ngày này. Để trống khi chỉ sửa lỗi viết tên.")),
-    Column(_BASIS, gettext_lazy("Căn cứ"), width=30, entry=True, help=gettext_lazy("Số, ngày và cơ quan ban hành văn bản.")),
+    Column(_BASIS, gettext_lazy("Căn cứ"), width=30, entry=True,
+           help=gettext_lazy("Số, ngày và cơ quan ban hành văn bản.")),
 )  # fmt: skip
 _CHANGED = frozenset(("name", "short", "parent", "code", "aliases", _SINCE, _BASIS))
 _AT_ONCE = 2000

@@ -28,11 +28,13 @@ NUMBER = Column("number", gettext_lazy("Số thứ tự"), Type.NUMBER, 7, print
 TEXT = Column("text", gettext_lazy("Nội dung nhiệm vụ"), width=56, printed=True)
 REST: tuple[Column, ...] = (
     Column("lead", gettext_lazy("Cơ quan chủ trì"), Type.BODY, 26, names="bodies",
-           help=gettext_lazy("Chọn cơ quan khác để chuyển việc; ghi lý do ở cột «Lý do đổi chủ trì, hạn»."), printed=True),
+           help=gettext_lazy("Chọn cơ quan khác để chuyển việc; ghi lý do ở cột «Lý do đổi chủ trì, hạn»."),
+           printed=True),
     Column("role", gettext_lazy("Vai trò"), width=11, printed=True),
     Column("period", gettext_lazy("Kỳ"), width=11, printed=True),
     Column("due", gettext_lazy("Hạn"), Type.DAY, 12,
-           help=gettext_lazy("Ghi ngày dạng 31/12/2026; ghi lý do ở cột «Lý do đổi chủ trì, hạn»."), printed=True),
+           help=gettext_lazy("Ghi ngày dạng 31/12/2026; ghi lý do ở cột «Lý do đổi chủ trì, hạn»."),
+           printed=True),
     Column("state", gettext_lazy("Tình trạng"), width=18, printed=True),
     Column("progress", gettext_lazy("Tỷ lệ hoàn thành"), Type.PERCENT, 11,
            help=gettext_lazy("Từ 0% đến 100%. Kèm theo phải có nội dung báo cáo."), printed=True),
