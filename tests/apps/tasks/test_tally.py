@@ -15,7 +15,8 @@ from dondoc.apps.tasks import tally
 from dondoc.apps.tasks.counts import time_counts
 from dondoc.apps.tasks.days import Days
 from dondoc.apps.tasks.models import Assignment, Task
-from dondoc.apps.tasks.province import by_body_and_month, numbers_of, province_of
+from dondoc.apps.tasks.province import by_body_and_month, numbers_of, province_of, works_of
+from dondoc.apps.tasks.rollup import roll_up
 from factories.record import make_assignment, make_body, make_person, make_plan, make_task
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("held_today")]
@@ -59,6 +60,7 @@ def assert_kept() -> None:
     assert kept.by_body == {body: cells for body, cells in counted.by_body.items() if cells.total}
     assert kept.trend == counted.trend
     assert numbers_of(admin, None, DAY, days) == time_counts(Assignment.objects.all(), DAY, days)
+    assert works_of(admin, DAY, days) == time_counts(Task.objects.all(), DAY, days)
 
 
 @needs_tally
@@ -76,6 +78,7 @@ def assert_kept() -> None:
         pytest.param(
             lambda tasks: Holiday.objects.create(day=date(2026, 10, 30), kind="off", name="Bão"), id="holiday"
         ),
+        pytest.param(lambda tasks: roll_up(*(task.pk for task in tasks)), id="rolled-up"),
         pytest.param(lambda tasks: tally.compact(DAY), id="compacted"),
         pytest.param(lambda tasks: tally.rebuild(), id="rebuilt"),
     ],
@@ -112,6 +115,7 @@ def test_what_a_leader_may_not_see_is_taken_off(tasks: list[Task], bodies: list[
     assert not seen.filter(task=hidden).exists()
     kept, counted = province_of(leader, DAY, 12, days), by_body_and_month(seen, DAY, 12, days)
     assert (kept.by_body, kept.trend) == (counted.by_body, counted.trend)
+    assert works_of(leader, DAY, days) == time_counts(Task.objects.visible_to(leader), DAY, days)
 
 
 def make_person_lead(leader: object, body: Body) -> None:

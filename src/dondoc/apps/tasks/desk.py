@@ -2,7 +2,7 @@
 
 Each role of a person adds its own: the focal point receives, reports and answers; the official
 does what was given; who monitors confirms and decides; the leader sees what is late and why.
-Work of a group stands once, with the number of its parts. Six queries at most, and one for
+Work of a group stands once, with the number of its parts. Eight queries at most, with the one for
 the names.
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
@@ -27,7 +28,7 @@ State = Assignment.State
 
 
 def watched_work(user: User, today: date, days: Days) -> Iterator[Sentence]:
-    """For monitors and leaders, and for those who wait for an extension. Three queries."""
+    """For monitors and leaders, and for those who wait for an extension. Five queries."""
     who = standing(user)
     yield from _extensions(user, who)
     if who.monitors or who.leads:
@@ -153,12 +154,19 @@ def _questions(who: Standing) -> Iterator[Sentence]:
     """Of each plan: tasks that nobody leads, and pairs that may be one work."""
     followed = Assignment.objects.filter(task=OuterRef("pk"), role="follow")
     leadless = Task.objects.running().without_lead().filter(~there_is(followed, of_many=True), plan=OuterRef("pk"))
-    same = SameWork.objects.filter(Q(one__plan=OuterRef("pk")) | Q(other__plan=OuterRef("pk")), state="proposed")
-    plans = Plan.objects.filter(monitor__in=who.monitors).annotate(leadless=_count(leadless), same=_count(same))
+    plans = Plan.objects.filter(monitor__in=who.monitors).annotate(leadless=_count(leadless))
+    same = _pairs(who)
     for plan in plans.defer("decisions").order_by("pk"):
-        for verb, count in ((Verb.FIND_LEAD, plan.leadless), (Verb.DECIDE_SAME, plan.same)):
+        for verb, count in ((Verb.FIND_LEAD, plan.leadless), (Verb.DECIDE_SAME, same[plan.pk])):
             if count:
                 yield Sentence(When.WEEK, verb, plan.name, "plan", (plan.pk,), plan=plan.short_name, count=count)
+
+
+def _pairs(who: Standing) -> Counter[int]:
+    """How many pairs of each plan wait to be decided; one between two plans counts for both."""
+    mine = Q(one__plan__monitor__in=who.monitors) | Q(other__plan__monitor__in=who.monitors)
+    rows = SameWork.objects.filter(mine, state=SameWork.State.PROPOSED).order_by()
+    return Counter(plan for pair in rows.values_list("one__plan", "other__plan") for plan in set(pair))
 
 
 def _count(rows: QuerySet[Any, Any]) -> Coalesce:

@@ -16,7 +16,7 @@ from dondoc.apps.tasks import tally
 from dondoc.apps.tasks.counts import time_counts
 from dondoc.apps.tasks.days import Days
 from dondoc.apps.tasks.models import Assignment, Task
-from dondoc.apps.tasks.querysets import AssignmentQuerySet
+from dondoc.apps.tasks.querysets import AssignmentQuerySet, TaskQuerySet
 from dondoc.apps.tasks.trend import Course, MonthEnd, courses, month_ends, spread
 from dondoc.rules.four_cells import FourCells, weigh
 from dondoc.rules.lateness import TimeState
@@ -56,6 +56,17 @@ def numbers_of(user: User, bodies: frozenset[int] | None, today: date, days: Day
         return None
     found = tally.of_all(today, days)
     for state, n in (time_counts(_hidden(user, far), today, days) if far else {}).items():
+        found[state] -= n
+    return {state: n for state, n in found.items() if n}
+
+
+def works_of(user: User, today: date, days: Days) -> tally.Numbers | None:
+    """How many works stand where in time, of all that the person may see; None where rows have to be counted."""
+    far = _far_plans(user) if tally.is_kept() else None
+    if far is None:
+        return None
+    found = tally.of_works(today, days)
+    for state, n in (time_counts(_hidden_tasks(user, far), today, days) if far else {}).items():
         found[state] -= n
     return {state: n for state, n in found.items() if n}
 
@@ -104,6 +115,9 @@ def by_body_and_month(parts: AssignmentQuerySet, today: date, months: int, days:
 
 
 def _hidden(user: User, far: list[int]) -> AssignmentQuerySet:
+    return Assignment.objects.filter(task__in=_hidden_tasks(user, far).order_by().values("pk"))
+
+
+def _hidden_tasks(user: User, far: list[int]) -> TaskQuerySet:
     of_far = Task.objects.filter(plan__among=far)
-    seen = of_far.visible_to(user).order_by().values("pk")
-    return Assignment.objects.filter(task__in=of_far.exclude(pk__in=seen).order_by().values("pk"))
+    return of_far.exclude(pk__in=of_far.visible_to(user).order_by().values("pk"))

@@ -64,7 +64,8 @@ class TaskQuerySet(models.QuerySet["Task"]):
         return self.filter(Exists(_parts().filter(task=OuterRef("pk"), active=True, role="lead", body__in=body_ids)))
 
     def without_lead(self) -> Self:
-        return self.filter(~there_is(_parts().filter(task=OuterRef("pk"), active=True, role="lead"), of_many=True))
+        lead = there_is(_parts().filter(task=OuterRef("pk"), active=True, role="lead"), of_many=True)
+        return self.filter(Q(parts=0) | Q(parts=None), ~lead)  # the facts leave few to be looked at
 
     def search(self, words: str) -> Self:
         """Tasks whose words hold every word asked for; marks and case do not matter."""

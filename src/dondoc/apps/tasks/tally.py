@@ -70,8 +70,7 @@ def compact(today: date) -> str:  # noqa: ARG001 (a daily job is given its day)
     if not is_kept():
         return ""
     with connection.cursor() as cursor:
-        cursor.execute(f"LOCK TABLE {sql.TABLE} IN SHARE ROW EXCLUSIVE MODE")
-        cursor.execute(sql.COMPACT)
+        _run(cursor, sql.COMPACT)
         return str(cursor.rowcount)
 
 
@@ -83,6 +82,11 @@ def of_bodies(bodies: Collection[int], today: date, days: Days) -> Numbers:
 def of_all(today: date, days: Days) -> Numbers:
     """What all bodies lead."""
     return _numbers(_ask(sql.OF_ALL, today, days))
+
+
+def of_works(today: date, days: Days) -> Numbers:
+    """All works."""
+    return _numbers(_ask(sql.OF_WORKS, today, days))
 
 
 def whole(ends: Sequence[date], today: date, days: Days) -> tuple[dict[int, Numbers], list[FourCells]]:

@@ -6,12 +6,14 @@ kept are facts, never judgements: of work that runs its day, of work that was do
 in time where every calendar agrees, and both days where a holiday could decide.
 
 Rows with a body count what it leads; rows without tell by months when work was given and done.
+Works, which stand for themselves once however many bodies do them, have a ledger of their own.
 """
 
 from __future__ import annotations
 
-VERSION = "2"
+VERSION = "3"
 TABLE = "tasks_tally"
+WORKS = "tasks_tally_works"
 
 # x out; d, l, u done in time, late, or as the calendar has it; n done without a day; a, b, v the same of what
 # awaits confirmation; c, o open without a day, with a condition or without; r runs.
@@ -57,6 +59,27 @@ _FACTS = """
     WHERE p.active AND p.role = 'lead' AND t.joined_to_id IS NULL AND t.ended_on IS NULL"""
 
 
+_WORKS_TABLE = f"""
+CREATE TABLE IF NOT EXISTS {WORKS} (kind text NOT NULL COLLATE "C", due date, done_on date, n bigint NOT NULL)"""
+
+_WRITE_WORKS = """
+    INSERT INTO tasks_tally_works (kind, due, n)
+    SELECT kind, CASE WHEN kind = 'r' THEN open_due END, sum(n) FROM ({facts}) facts GROUP BY 1, 2 HAVING sum(n) <> 0"""
+
+_WORK = """
+    SELECT open_due, {sign} AS n, CASE
+        WHEN finished_on IS NOT NULL
+            THEN CASE WHEN due IS NULL THEN 'n' WHEN finished_late THEN 'l' ELSE 'd' END
+        WHEN NOT is_open THEN 'x'
+        WHEN due IS NULL THEN CASE WHEN deadline_type = 'conditional' THEN 'c' ELSE 'o' END
+        ELSE 'r' END AS kind
+    FROM {tasks} WHERE joined_to_id IS NULL AND ended_on IS NULL"""
+
+
+def _works(tasks: str, sign: int = 1) -> str:
+    return _WORK.format(tasks=tasks, sign=sign)
+
+
 def _facts(parts: str, sign: int = 1, tasks: str = "tasks_task") -> str:
     return _FACTS.format(parts=parts, sign=sign, tasks=tasks)
 
@@ -70,7 +93,7 @@ def _trigger(name: str, table: str, event: str, tables: str, body: str) -> list[
 
 
 _OLD, _NEW = "OLD TABLE AS was", "NEW TABLE AS now"
-_PARTS = "tasks_assignment"
+_PARTS, _TASKS = "tasks_assignment", "tasks_task"
 _TOLD = "SELECT id, joined_to_id, ended_on, deadline_type FROM"
 # Compared as sets: of the tables of a trigger PostgreSQL knows no sizes, and a join of thousands would go row by row.
 _TASK_CHANGED = f"IF EXISTS ({_TOLD} now EXCEPT {_TOLD} was) THEN {{write}}; END IF"
@@ -90,26 +113,45 @@ INSTALL = [
     *_trigger("tasks_tally_emptied", _PARTS, "TRUNCATE", "", "DELETE FROM tasks_tally"),
     *_trigger(
         "tasks_tally_task_changed",
-        "tasks_task",
+        _TASKS,
         "UPDATE",
         f"REFERENCING {_OLD} {_NEW}",
         _TASK_CHANGED.format(
             write=_WRITE.format(facts=f"{_facts(_PARTS, 1, 'now')} UNION ALL {_facts(_PARTS, -1, 'was')}")
         ),
     ),
+    _WORKS_TABLE,
+    *_trigger("tasks_works_new", _TASKS, "INSERT", f"REFERENCING {_NEW}", _WRITE_WORKS.format(facts=_works("now"))),
+    *_trigger(
+        "tasks_works_changed",
+        _TASKS,
+        "UPDATE",
+        f"REFERENCING {_OLD} {_NEW}",
+        _WRITE_WORKS.format(facts=f"{_works('now')} UNION ALL {_works('was', -1)}"),
+    ),
+    *_trigger(
+        "tasks_works_gone", _TASKS, "DELETE", f"REFERENCING {_OLD}", _WRITE_WORKS.format(facts=_works("was", -1))
+    ),
+    *_trigger("tasks_works_emptied", _TASKS, "TRUNCATE", "", f"DELETE FROM {WORKS}"),
     f"COMMENT ON TABLE {TABLE} IS 'dondoc {VERSION}'",
 ]
 
 REBUILD = [
-    f"LOCK TABLE tasks_task, {_PARTS} IN SHARE ROW EXCLUSIVE MODE",
+    f"LOCK TABLE {_TASKS}, {_PARTS} IN SHARE ROW EXCLUSIVE MODE",
     f"DELETE FROM {TABLE}",
     _WRITE.format(facts=_facts(_PARTS)),
+    f"DELETE FROM {WORKS}",
+    _WRITE_WORKS.format(facts=_works(_TASKS)),
 ]
 
-COMPACT = f"""
-    WITH gone AS (DELETE FROM {TABLE} RETURNING *)
+COMPACT = [
+    f"LOCK TABLE {TABLE}, {WORKS} IN SHARE ROW EXCLUSIVE MODE",
+    f"""WITH gone AS (DELETE FROM {WORKS} RETURNING *)
+    INSERT INTO {WORKS} SELECT kind, due, done_on, sum(n) FROM gone GROUP BY 1, 2, 3 HAVING sum(n) <> 0""",
+    f"""WITH gone AS (DELETE FROM {TABLE} RETURNING *)
     INSERT INTO {TABLE} SELECT body_id, kind, given, due, done_on, sum(n) FROM gone
-    GROUP BY 1, 2, 3, 4, 5 HAVING sum(n) <> 0"""
+    GROUP BY 1, 2, 3, 4, 5 HAVING sum(n) <> 0""",
+]
 
 _IN_TIME = "done_on <= coalesce((%(days_off)s::jsonb ->> due::text)::date, due)"
 TIME = f"""CASE kind WHEN 'x' THEN 'out' WHEN 'n' THEN 'done_no_deadline' WHEN 'd' THEN 'done_on_time'
@@ -133,3 +175,4 @@ WHOLE = f"""
     FROM {TABLE} WHERE body_id IS NULL GROUP BY 2, 3, 4, 5"""
 OF_BODIES = f"SELECT {TIME} AS time, sum(n) FROM {TABLE} WHERE body_id = ANY(%(bodies)s::bigint[]) GROUP BY 1"
 OF_ALL = f"SELECT {TIME} AS time, sum(n) FROM {TABLE} WHERE body_id IS NOT NULL GROUP BY 1"
+OF_WORKS = f"SELECT {TIME} AS time, sum(n) FROM {WORKS} GROUP BY 1"

@@ -15,7 +15,7 @@ from dondoc.apps.agencies.name_sql import name_at
 from dondoc.apps.core.ordering import CodePoints
 from dondoc.apps.tasks.days import Days
 from dondoc.apps.tasks.models import Assignment, Share, Task
-from dondoc.apps.tasks.province import numbers_of
+from dondoc.apps.tasks.province import numbers_of, works_of
 from dondoc.apps.tasks.querysets import AssignmentQuerySet, TaskQuerySet, states_of_cell
 from dondoc.faces.desk.tasks.filters import ANY_ROLE, APART, ENDED, JOINED, STALE, Wanted
 from dondoc.rules.four_cells import FourCells, weigh
@@ -86,17 +86,18 @@ def rows_asked_for(asking: Asking, *, of_parts: bool = False) -> Any:
 
 
 def _kept(asking: Asking) -> dict[str, int] | None:
-    """The numbers where they are kept: of all lead parts of some bodies, or of all bodies."""
+    """The numbers where they are kept: of all works, of all lead parts, or of those of some bodies."""
     wanted = asking.wanted
     asked_else = wanted.q or wanted.plan or wanted.state or wanted.field or wanted.due_from or wanted.due_to
-    if not wanted.is_of_parts or asked_else or wanted.role not in ("", LEAD) or wanted.time in APART:
+    if asked_else or wanted.time in APART or wanted.mine not in ("", "1") or wanted.role not in ("", LEAD):
         return None
-    if wanted.mine not in ("", "1"):
-        return None
-    bodies = frozenset({wanted.body}) if wanted.body else None
-    if wanted.mine:
-        bodies = asking.own_bodies & bodies if bodies else asking.own_bodies
-    found = numbers_of(asking.user, bodies, asking.today, asking.days)
+    if wanted.is_of_parts:
+        bodies = frozenset({wanted.body}) if wanted.body else None
+        if wanted.mine:
+            bodies = asking.own_bodies & bodies if bodies else asking.own_bodies
+        found = numbers_of(asking.user, bodies, asking.today, asking.days)
+    else:
+        found = None if wanted.may_be_of_parts else works_of(asking.user, asking.today, asking.days)
     if found is None:
         return None
     return {time.value: n for time, n in found.items() if not wanted.time or time == wanted.time}
