@@ -17,12 +17,13 @@ from dondoc.writing.head import head, in_lines
 from dondoc.writing.lines import annex_name, attached_line
 from dondoc.writing.markup import paragraph
 from dondoc.writing.model import Annex, OfficialDocument
-from dondoc.writing.package import build
 from dondoc.writing.sections import Page, landscape, page_of, section, section_end
 
 
 def write_docx(document: OfficialDocument, form: Form) -> bytes:
     """The file of a document; the same document gives the same bytes."""
+    # Only where a letter is written: it brings lxml, which a process that serves pages does without.
+    from dondoc.writing.package import build
 
     def body(header: str) -> str:
         return "".join(_body(document, form, page_of(form, header)))
