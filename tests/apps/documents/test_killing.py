@@ -17,7 +17,7 @@ from factories.service import MANAGE, Service, make_service
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("killing")]
 NAMES = ("ke-hoach-chuyen-doi-so-2026.pdf", "ke-hoach-doi-moi-sang-tao-2024.docx", "cong-van-giao-nhiem-vu-2026.html")
-KILLS = 8
+KILLS = 4
 
 
 @pytest.fixture(scope="module")
