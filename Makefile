@@ -6,6 +6,7 @@ OUT ?= out
 PORT ?= 8000
 VENDOR := src/dondoc/faces/vendor/fonts.css
 CODE := src tests tools bench
+ON_BOTH := tests/apps tests/faces/desk tests/faces/api tests/faces/feeds tests/browser tests/robustness
 
 .PHONY: run test test-sqlite test-postgres test-browser check fix score bench catalogue examples read-examples vendor clean
 
@@ -20,15 +21,14 @@ test: $(VENV)/.dev vendor
 	@$(MAKE) --no-print-directory check
 	@$(MAKE) --no-print-directory test-sqlite
 	@$(MAKE) --no-print-directory test-postgres
-	@$(MAKE) --no-print-directory test-browser
 
-test-sqlite: $(VENV)/.dev
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --ignore=tests/browser --ignore=tests/robustness tests src/dondoc
+test-sqlite: $(VENV)/.dev vendor
+	$(BIN)/python -m pytest -n 2 --dist loadgroup tests src/dondoc
 
-test-postgres: $(VENV)/.dev
-	tools/with_postgres.py -- $(BIN)/python -m pytest -n 2 --dist loadgroup tests/apps tests/faces/desk
+test-postgres: $(VENV)/.dev vendor
+	tools/with_postgres.py -- $(BIN)/python -m pytest -n 2 --dist loadgroup $(ON_BOTH)
 
-# Real Chromium through the journeys, and what is killed or crowded, on both databases.
+# Real Chromium through the journeys, and what is killed or crowded, alone, on both databases.
 test-browser: $(VENV)/.dev vendor
 	$(BIN)/python -m pytest -n 2 --dist loadgroup tests/browser tests/robustness
 	tools/with_postgres.py -- $(BIN)/python -m pytest -n 2 --dist loadgroup tests/browser tests/robustness

@@ -19,7 +19,8 @@ TRANSIENT: Final = frozenset(("crashed", "out-of-memory", "not-recorded"))
 def failure_words(code: str, message: str = "") -> str:
     """The sentence for the page of the document."""
     words = message or _without_message().get(code) or _unknown(code)
-    return f"{words} {_('Tệp gốc đã được lưu nguyên vẹn.')}"
+    kept = _("Tệp gốc đã được lưu nguyên vẹn.")
+    return f"{words} {kept}"
 
 
 def _without_message() -> dict[str, str]:

@@ -37,7 +37,7 @@ LABELS: dict[str, str | Promise] = {
     "text.table_size": gettext_lazy("Cỡ chữ trong bảng"),
     "styles.page_number.size": gettext_lazy("Cỡ chữ số trang"),
     "words.closing": gettext_lazy("Dấu kết thúc nội dung"),
-    "words.to": gettext_lazy("Chữ trước nơi nhận công văn"),
+    "words.to": gettext_lazy("Chữ trước tên cơ quan nhận"),
     "words.recipients": gettext_lazy("Nhãn nơi nhận"),
     "words.archive": gettext_lazy("Dòng lưu"),
     "words.subject_of_letter": gettext_lazy("Trích yếu công văn"),
@@ -68,7 +68,7 @@ def fault_words(fault: Fault) -> str:
             return _("Thể thức quy định đúng %(low)s, không đổi được.") % facts
         return _("Thể thức cho phép từ %(low)s đến %(high)s.") % facts
     if fault.code == "too_long":
-        return _("Dài quá %(high)s chữ.") % facts
+        return _("Dài quá %(high)s ký tự.") % facts
     if fault.code == "unknown_field":
         return _("Hãy giữ nguyên các chữ trong ngoặc nhọn của mẫu, mỗi chữ đúng một cặp ngoặc.")
     return _("Không được để trống.") if fault.code == "empty" else _("Mục này không đổi được.")

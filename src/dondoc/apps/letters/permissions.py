@@ -22,7 +22,7 @@ def can_prepare(user: Person, owner_id: int | None = None) -> Decision:
     own = standing(user).bodies(*DRAFTERS)
     if owner_id in own or (owner_id is None and own):
         return YES
-    return no(_("Văn bản đôn đốc do người theo dõi kế hoạch, đầu mối hoặc chuyên viên của cơ quan ban hành soạn."))
+    return no(_("Văn bản do người theo dõi kế hoạch, đầu mối hoặc chuyên viên của cơ quan ban hành soạn."))
 
 
 def can_prepare_for_plan(user: Person, plan: Plan) -> Decision:

@@ -89,7 +89,7 @@ def fault_in(text: str, kind: str) -> str:
     if "{" in _FIELD.sub("", text) or "}" in _FIELD.sub("", text):
         return _("Dấu ngoặc nhọn phải đi thành cặp, ví dụ {%(name)s}.") % {"name": min(known)}
     if len(text) > LONGEST:
-        return _("Câu này dài quá %(most)d chữ.") % {"most": LONGEST}
+        return _("Câu này dài quá %(most)d ký tự.") % {"most": LONGEST}
     return "" if text.strip() else _("Câu này không được để trống.")
 
 

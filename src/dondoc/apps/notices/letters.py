@@ -131,7 +131,7 @@ def _short(words: str) -> str:
 def _text(heading: str, name: str, sections: list[Section], desk: str, stop: str) -> str:
     parts = [heading, name, ""]
     for section in sections:
-        parts += [f"{section.word.upper()} ({section.count})"]
+        parts += [f"{section.word} ({section.count})"]
         parts += [section.intro] if section.intro else []
         for number, row in enumerate(section.rows, 1):
             act = f"{row.act}: " if row.act else ""

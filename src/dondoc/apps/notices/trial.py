@@ -47,7 +47,7 @@ def send_trial(*, to: User) -> Trial:
 
 def _letter(to: User) -> Letter:
     with translation.override(to.language):
-        subject = _("Đôn Đốc: thư thử máy chủ thư")
+        subject = _("Đôn Đốc: thư thử")
         words = _("Thư này do bạn bấm gửi thử trên Đôn Đốc. Nhận được thư tức là máy chủ thư đã đặt đúng.")
         desk, stop = absolute("/"), unsubscribe_link(to)
         html = page_of(

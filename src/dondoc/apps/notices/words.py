@@ -92,7 +92,7 @@ HAPPENED: dict[str, Word] = {
     Verb.REASSIGNED: gettext_lazy("Chuyển cơ quan chủ trì"),
     Verb.EXTENSION_ASKED: gettext_lazy("Xin gia hạn, chờ bạn trả lời"),
     Verb.EXTENSION_GRANTED: gettext_lazy("Được đồng ý gia hạn"),
-    Verb.EXTENSION_REFUSED: gettext_lazy("Không được đồng ý gia hạn"),
+    Verb.EXTENSION_REFUSED: gettext_lazy("Không đồng ý gia hạn"),
     Verb.DEADLINE_SET: gettext_lazy("Đổi thời hạn"),
     Verb.DIVIDED: gettext_lazy("Phần việc được chia cho bạn"),
     Verb.PERSON_NAMED: gettext_lazy("Bạn được phân công thực hiện"),

@@ -27,7 +27,7 @@ class NothingToApply(ActionError):
 
 
 class NoContentColumn(ActionError):
-    message = _("Hãy chỉ cột nào là nội dung nhiệm vụ.")
+    message = _("Hãy chỉ rõ cột nào là nội dung nhiệm vụ.")
 
 
 class TwiceTheSame(ActionError):

@@ -25,7 +25,7 @@ class Config(AppConfig):
         sources.register_digest(digest_lines)
         sources.register_events(TaskEvents())
         daily.register(daily.Job("open_periods", gettext_lazy("Mở kỳ mới của việc lặp lại"), open_and_sum_up))
-        daily.register(daily.Job("compact_tally", gettext_lazy("Gộp sổ cộng các phần việc"), tally.compact))
+        daily.register(daily.Job("compact_tally", gettext_lazy("Cộng gọn số liệu các phần việc"), tally.compact))
         post_migrate.connect(tally.install, sender=self, dispatch_uid="tally")
         post_save.connect(searching.refresh_task, sender=Task, dispatch_uid="tasks_in_search")
         file_prepared.connect(searching.refresh_files, dispatch_uid="evidence_in_search")

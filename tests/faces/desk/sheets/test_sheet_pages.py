@@ -184,7 +184,7 @@ def test_mapping_without_content_says_so(tmp_path: Path, cast: Cast, client_for:
     _send(client, table(tmp_path, OFFICE))
     url = reverse("map_sheet", args=[Upload.objects.get().pk])
     answer = client.post(url, {"aim": "review", "owner": cast.monitoring.pk, "column_0": "number"})
-    assert (answer.status_code, "Hãy chỉ cột nào là nội dung nhiệm vụ." in answer.content.decode()) == (422, True)
+    assert (answer.status_code, "Hãy chỉ rõ cột nào là nội dung nhiệm vụ." in answer.content.decode()) == (422, True)
 
 
 def test_work_of_a_row_is_chosen(tmp_path: Path, cast: Cast, part: Assignment, client_for: Browser) -> None:

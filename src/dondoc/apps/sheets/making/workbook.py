@@ -59,7 +59,7 @@ def write_workbook(path: Path, order: Order, done: Done = lambda _n: None) -> in
         "strings_to_numbers": False,
     }
     with Workbook(str(path), options) as book:
-        book.set_properties({"title": order.title, "company": "", "comments": _("Bảng do dondoc lập")})
+        book.set_properties({"title": order.title, "company": "", "comments": _("Bảng do Đôn Đốc lập")})
         look, sheet = Look(book), book.add_worksheet(order.sheet)
         _set_up(sheet, order)
         _write_top(sheet, look, order)
