@@ -15,9 +15,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from dondoc.apps.audit.models import Event
@@ -84,6 +84,7 @@ class _Told(NamedTuple):
     new: dict[str, Any]
 
 
+Rows: TypeAlias = QuerySet[Any, Any]
 _Events = Mapping[tuple[str, int], list[_Told]]
 
 
@@ -122,7 +123,7 @@ def compare_days(
     The parts that come back have what a list shows: the words of the task, the plan's name, the body.
     """
     days = days or Days.current()
-    rows = parts.filter(role="lead", task__joined_to__isnull=True).annotate(
+    rows: Rows = parts.filter(role="lead", task__joined_to__isnull=True).annotate(
         was=part_time(before, days), now=part_time(after, days)
     )
     if plan is not None:
@@ -153,9 +154,7 @@ def _told(followed: Comparison[int], rest: _Rest, limit: int) -> tuple[tuple[Cha
 class _Rest:
     """The parts that nobody touched since the first day, counted by the database."""
 
-    def __init__(
-        self, rows: AssignmentQuerySet, before: date, after: date, days: Days, touched: Mapping[int, _Part]
-    ) -> None:
+    def __init__(self, rows: Rows, before: date, after: date, days: Days, touched: Mapping[int, _Part]) -> None:
         self._days, self._touched = (before, after), touched
         self._calendar = days.calendar
         self._rows = rows.filter(given_on__lte=before, task__ended_on__isnull=True)
@@ -242,7 +241,7 @@ class _Day:
         return at
 
 
-def _touched(rows: AssignmentQuerySet, before: date, plan: Plan | None) -> dict[int, _Part]:
+def _touched(rows: Rows, before: date, plan: Plan | None) -> dict[int, _Part]:
     """The parts to be followed: given, ended or touched by an event since that day, or handed on at any time."""
     plans = [plan.pk] if plan is not None else Plan.objects.order_by().values("pk")
     since = Event.objects.filter(plan_id__among=plans, task_id__isnull=False, at__gt=_end(before))
