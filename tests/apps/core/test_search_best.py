@@ -16,7 +16,7 @@ from factories.record import make_plan, make_task
 from factories.scene import Scene, make_scene
 
 pytestmark = pytest.mark.django_db
-WORDS = ["tai chinh", "tài chính", "sở tài chính", "tai", "chinh tai", "biên bản", "xyz", ""]
+WORDS = ["tai chinh", "sở tài chính", "biên bản", ""]
 
 
 @pytest.fixture
@@ -46,11 +46,12 @@ def test_they_are_what_the_whole_search_says(
 ) -> None:
     monkeypatch.setattr("dondoc.apps.core.search_best._AT_FIRST", first)
     asked = parse_query(words)
-    for person in [*scene.cast.everybody().values(), *scene.people.values()]:
+    cast = scene.cast
+    for person in (cast.monitor, cast.focal, cast.stranger, cast.admin):
         counts = count_by_kind(person, asked)
         for kind in ("", *SearchEntry.Kind.values):
             plain = [entry.pk for entry in find(person, asked, kinds=[kind] if kind else ())]
-            for most in (1, 5, 200):
+            for most in (5, 200):
                 found = best(person, asked, kind=kind, most=most)
                 cut = counts.get(kind, 0) > most if kind else max(counts.values(), default=0) > most
                 assert list(found.keys) == (plain[:most] if cut else plain)
