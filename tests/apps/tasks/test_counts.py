@@ -173,9 +173,10 @@ def test_work_that_went_to_another_body_is_the_same_work(cast: Cast, part: Assig
     actions.reassign(
         assignment=part, version=1, to=cast.other, reason="Đúng việc", by=cast.monitor, today=clock.at(TODAY)
     )
-    compared = compare_days(Assignment.objects.all(), date(2026, 11, 1), TODAY)
-    assert compared.comparison.changes == ()
-    assert compared.parts[part.pk].body == cast.other
+    assert compare_days(Assignment.objects.all(), date(2026, 11, 1), TODAY).comparison.changes == ()
+    given = compare_days(Assignment.objects.all(), date(2025, 11, 1), TODAY)
+    assert given.numbers[ChangeKind.NEWLY_GIVEN] == 1
+    assert given.parts[part.pk].body == cast.other
 
 
 def test_after_a_reorganisation_the_work_stands_where_it_stood(cast: Cast, part: Assignment, clock: _Clock) -> None:
@@ -198,10 +199,10 @@ def test_after_a_reorganisation_the_work_stands_where_it_stood(cast: Cast, part:
         by=cast.admin,
     )
     move(succession=fact, by=cast.admin, today=date(2026, 11, 16))
-    compared = compare_days(Assignment.objects.all(), date(2026, 11, 12), TODAY)
-    assert compared.comparison.changes == ()
+    assert compare_days(Assignment.objects.all(), date(2026, 11, 12), TODAY).comparison.changes == ()
+    compared = compare_days(Assignment.objects.all(), date(2026, 11, 3), TODAY)
     assert compared.parts[part.pk].body == cast.other
-    changes = compare_days(Assignment.objects.all(), date(2026, 11, 3), TODAY).comparison.changes
+    changes = compared.comparison.changes
     assert [(change.kind, change.after.due) for change in changes] == [(ChangeKind.EXTENDED, date(2027, 3, 1))]
 
 

@@ -118,6 +118,23 @@ def test_what_a_leader_may_not_see_is_taken_off(tasks: list[Task], bodies: list[
     assert works_of(leader, DAY, days) == time_counts(Task.objects.visible_to(leader), DAY, days)
 
 
+@needs_tally
+@pytest.mark.parametrize("others", [2, 60], ids=["sees-more-than-half", "sees-less-than-half"])
+def test_who_monitors_sees_what_counting_says(tasks: list[Task], bodies: list[Body], others: int) -> None:
+    far = make_plan(make_body("Ban Tuyên giáo"))
+    for number in range(others):
+        make_task(far, bodies[number % 3], f"Việc khác {number}", due=DAY - timedelta(days=number))
+    roll_up(*far.tasks.values_list("pk", flat=True))
+    monitor, days = make_person("Người theo dõi", Role.MONITOR, tasks[0].plan.monitor), Days.current()
+    seen = Assignment.objects.visible_to(monitor)
+    assert 0 < seen.count() < Assignment.objects.count()
+    kept, counted = province_of(monitor, DAY, 12, days), by_body_and_month(seen, DAY, 12, days)
+    assert {body: cells for body, cells in kept.by_body.items() if cells.total} == {
+        body: cells for body, cells in counted.by_body.items() if cells.total
+    }
+    assert kept.trend == counted.trend
+
+
 def make_person_lead(leader: object, body: Body) -> None:
     from dondoc.apps.accounts.models import RoleHeld
 

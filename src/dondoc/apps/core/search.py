@@ -27,6 +27,7 @@ from dondoc.apps.core.search_keys import SEPARATOR, Query, bare_of, exact_of, pa
 
 Person = AbstractBaseUser | AnonymousUser
 Visible = Callable[[Person], Q]
+VisibleAmong = Callable[[Person, Collection[int]], Q]
 _AT_ONCE = 200
 # What people mean by a few words, before the papers that happen to hold them.
 KINDS = ("body", "plan", "document", "task", "attachment")
@@ -54,14 +55,18 @@ class Source:
 
     visible: Visible
     entries: Entries | None = None
+    among: VisibleAmong | None = None
 
 
 _sources: dict[str, Source] = {}
 
 
-def register(kind: str, *, visible: Visible, entries: Entries | None = None) -> None:
-    """Let things of a kind be found. `visible` gives a condition on `SearchEntry`, mostly `Q(object_id__in=…)`."""
-    _sources[kind] = Source(visible, entries)
+def register(kind: str, *, visible: Visible, entries: Entries | None = None, among: VisibleAmong | None = None) -> None:
+    """Let things of a kind be found. `visible` gives a condition on `SearchEntry`, mostly `Q(object_id__in=…)`.
+
+    `among` gives the same for some things alone, where that is quicker.
+    """
+    _sources[kind] = Source(visible, entries, among)
 
 
 def index(
@@ -154,7 +159,12 @@ def find(user: Person, query: str | Query, *, kinds: Collection[str] = ()) -> Qu
     asked = parse_query(query) if isinstance(query, str) else query
     if asked.is_empty:
         return SearchEntry.objects.none()
-    found = SearchEntry.objects.filter(_visible(user, kinds), _matches(asked))
+    return ordered(asked).filter(_visible(user, kinds))
+
+
+def ordered(asked: Query) -> QuerySet[SearchEntry]:
+    """What answers, the best first, whoever may see it."""
+    found = SearchEntry.objects.filter(_matches(asked))
     place = StrIndex("bare", Value(f" {asked.bare} "))
     scored = found.annotate(score=_score(asked), rank=_rank(), place=place)
     return scored.order_by("-score", "rank", "place", "-object_id")
@@ -167,6 +177,14 @@ def count_by_kind(user: Person, query: str | Query) -> dict[str, int]:
         return {}
     found = SearchEntry.objects.filter(_visible(user, ()), _matches(asked)).order_by()
     return dict(found.values_list("kind").annotate(many=Count("pk")).order_by("kind"))
+
+
+def may_see(kind: str, user: Person, things: Collection[int]) -> Q | None:
+    """The condition for entries of some things of a kind; None where nobody has said who may see the kind."""
+    source = _sources.get(kind)
+    if source is None:
+        return None
+    return source.among(user, things) if source.among else source.visible(user)
 
 
 def _visible(user: Person, kinds: Collection[str]) -> Q:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from django.db.models import Q
@@ -19,8 +19,8 @@ TASK, ATTACHMENT = SearchEntry.Kind.TASK, SearchEntry.Kind.ATTACHMENT
 
 def register() -> None:
     """Let tasks and attachments be found."""
-    search.register(TASK, visible=_visible_tasks, entries=task_entries)
-    search.register(ATTACHMENT, visible=_visible_files, entries=file_entries)
+    search.register(TASK, visible=_visible_tasks, entries=task_entries, among=_tasks_among)
+    search.register(ATTACHMENT, visible=_visible_files, entries=file_entries, among=_files_among)
 
 
 def task_entries(tasks: Iterable[Task] | None = None) -> Iterator[search.Entry]:
@@ -81,3 +81,14 @@ def _visible_tasks(user: Person) -> Q:
 def _visible_files(user: Person) -> Q:
     tasks = Task.objects.visible_to(user).order_by().values("pk")
     return Q(object_id__in=Evidence.objects.filter(report__assignment__task__in=tasks).order_by().values("pk"))
+
+
+def _tasks_among(user: Person, tasks: Collection[int]) -> Q:
+    return Q(object_id__in=Task.objects.filter(pk__among=tasks).visible_to(user).order_by().values("pk"))
+
+
+def _files_among(user: Person, files: Collection[int]) -> Q:
+    """Few files: their tasks are found first, and only those are judged."""
+    some = Evidence.objects.filter(pk__among=files).order_by()
+    tasks = Task.objects.filter(pk__among=some.values("report__assignment__task")).visible_to(user).order_by()
+    return Q(object_id__in=some.filter(report__assignment__task__in=tasks.values("pk")).values("pk"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from django.urls import reverse
 from dondoc.apps.accounts.models import User
 from dondoc.apps.core.models import SearchEntry
 from dondoc.apps.core.search import reindex
+from dondoc.apps.core.search_best import best
 from factories.record import make_task
 from factories.scene import Scene, make_scene
 
@@ -79,3 +81,17 @@ def test_the_page_asks_few_questions(
     see(client, q="tai chinh")
     with at_most_queries(15):
         see(client, q="tai chinh")
+
+
+def test_of_very_many_the_page_tells_the_first_and_says_so(
+    client_for: ClientFor, scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        make_task(scene.cast.plan, scene.cast.lead, f"Kiểm kê kho lương {number}")
+    reindex()
+    monkeypatch.setattr("dondoc.faces.desk.search.views.best", partial(best, most=3))
+    page = see(client_for(scene.cast.monitor), q="kiem ke kho luong")
+    assert page.count("hơn 3") == 2
+    assert "3 kết quả sát nhất" in page
+    assert page.count("Kiểm kê kho lương") + page.count("<mark>Kiểm kê kho lương</mark>") >= 3
+    assert "kết quả sát nhất" not in see(client_for(scene.cast.monitor), q="kiem ke kho luong 4")

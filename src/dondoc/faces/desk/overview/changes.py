@@ -8,8 +8,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import BadRequest
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -71,11 +71,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """All changes of one kind."""
+    """The changes of one kind, the first of them told."""
 
     word: words.Word
     number: int
     lines: list[Line]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,13 @@ def overview_changes(request: SignedIn) -> HttpResponse:
     asked = "before" in request.GET or "after" in request.GET
     form = DatesForm(request.GET if asked else None, initial=usual)
     dates = form.cleaned_data if asked and form.is_valid() else usual
-    plan = _plan(request)
+    choices = list(Plan.objects.visible_to(request.user).defer("decisions").order_by("-issued_on", "-pk"))
+    plan = _plan(request, choices)
     compared = None if asked and not form.is_valid() else _compare(request, plan, dates["before"], dates["after"])
     context = {
         "form": form,
         "plan": plan,
-        "plan_choices": Plan.objects.visible_to(request.user).order_by("-issued_on", "-pk"),
+        "plan_choices": choices,
         "dates": dates,
         "kinds": _kinds(compared, day) if compared else [],
         "cells": _cells(compared.comparison.before, compared.comparison.after) if compared else [],
@@ -111,18 +113,21 @@ def overview_changes(request: SignedIn) -> HttpResponse:
     return render(request, "desk/overview/changes.html", context, status=200 if compared else 422)
 
 
-def _plan(request: SignedIn) -> Plan | None:
+def _plan(request: SignedIn, choices: list[Plan]) -> Plan | None:
     if not request.GET.get("plan"):
         return None
     number = whole_number(request.GET["plan"])
     if number is None:
         raise BadRequest
-    return get_object_or_404(Plan.objects.visible_to(request.user), pk=number)
+    for plan in choices:
+        if plan.pk == number:
+            return plan
+    raise Http404
 
 
 def _compare(request: SignedIn, plan: Plan | None, before: date, after: date) -> Compared:
     parts = Assignment.objects.visible_to(request.user)
-    return compare_days(parts.filter(plan=plan) if plan else parts, before, after)
+    return compare_days(parts, before, after, plan=plan, limit=SHOWN)
 
 
 def _kinds(compared: Compared, day: date) -> list[Kind]:
@@ -132,8 +137,9 @@ def _kinds(compared: Compared, day: date) -> list[Kind]:
         changes = compared.comparison.of(kind)
         if not changes:
             continue
+        number = compared.numbers[kind]
         lines = []
-        for change in changes[:SHOWN]:
+        for change in changes:
             part = compared.parts[change.key]
             lines.append(
                 Line(
@@ -145,7 +151,7 @@ def _kinds(compared: Compared, day: date) -> list[Kind]:
                     after=_standing(change.after),
                 )
             )
-        found.append(Kind(KIND_WORDS[kind], len(changes), lines))
+        found.append(Kind(KIND_WORDS[kind], number, lines, number - len(lines)))
     return found
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from dondoc.apps.core.excerpts import Piece, excerpt, mark
 from dondoc.apps.core.models import SearchEntry
-from dondoc.apps.core.search import count_by_kind, find
+from dondoc.apps.core.search_best import Best, best, entries_of
 from dondoc.apps.core.search_keys import Query, parse_query
 from dondoc.faces.desk.people.asking import SignedIn
 from dondoc.faces.desk.tags.lists import Tab
@@ -46,10 +46,16 @@ def search(request: SignedIn) -> HttpResponse:
     context: dict[str, Any] = {"query": query, "kind": kind}
     if query:
         asked = parse_query(query)
-        found = find(request.user, asked, kinds=[kind] if kind else ())
-        page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-        lines = [_line(entry, asked) for entry in page.object_list]
-        context |= {"page": page, "lines": lines, "tabs": _tabs(request, asked, query, kind)}
+        found = best(request.user, asked, kind=kind)
+        page = Paginator(found.keys, PER_PAGE).get_page(request.GET.get("page"))
+        lines = [_line(entry, asked) for entry in entries_of(list(page.object_list))]
+        told = sum(found.numbers.values()) if not kind else found.numbers.get(kind, 0)
+        context |= {
+            "page": page,
+            "lines": lines,
+            "tabs": _tabs(found, query, kind),
+            "cut": found.most if told > len(found.keys) else 0,
+        }
     return render(request, "desk/search/page.html", context)
 
 
@@ -63,12 +69,21 @@ def _line(entry: SearchEntry, asked: Query) -> Line:
     )
 
 
-def _tabs(request: SignedIn, asked: Query, query: str, kind: str) -> list[Tab]:
+def _tabs(found: Best, query: str, kind: str) -> list[Tab]:
     """All finds, and those of each kind, with their numbers."""
-    counts = count_by_kind(request.user, asked)
     address = reverse("search")
-    tabs = [Tab(_("Tất cả"), f"{address}?{urlencode({'q': query})}", not kind, sum(counts.values()))]
+    whole = _more(found.most) if found.is_cut else sum(found.numbers.values())
+    tabs = [Tab(_("Tất cả"), f"{address}?{urlencode({'q': query})}", not kind, whole)]
     return tabs + [
-        Tab(SearchEntry.Kind(code).label, f"{address}?{urlencode({'q': query, 'kind': code})}", kind == code, number)
-        for code, number in counts.items()
+        Tab(
+            SearchEntry.Kind(code).label,
+            f"{address}?{urlencode({'q': query, 'kind': code})}",
+            kind == code,
+            _more(found.most) if number > found.most else number,
+        )
+        for code, number in found.numbers.items()
     ]
+
+
+def _more(most: int) -> str:
+    return _("hơn %(number)s") % {"number": most}

@@ -86,12 +86,12 @@ def chips(context: Context, in_force: Iterable[Chip]) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One of several views of a thing; `number` is what waits there."""
+    """One of several views of a thing; `number` is what waits there, or words that say it is more than so many."""
 
     word: Word
     url: str
     current: bool = False
-    number: int | None = None
+    number: int | str | None = None
 
 
 @register.inclusion_tag("desk/components/tabs.html")
