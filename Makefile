@@ -6,7 +6,7 @@ OUT ?= out
 PORT ?= 8000
 VENDOR := src/dondoc/faces/vendor/fonts.css
 CODE := src tests tools bench
-ON_BOTH := tests/apps tests/faces/desk tests/faces/api tests/faces/feeds tests/browser tests/robustness
+ON_BOTH := tests/apps tests/faces/desk tests/faces/api tests/faces/feeds tests/browser
 
 .PHONY: run test test-sqlite test-postgres test-browser check fix score bench catalogue examples read-examples vendor clean
 
