@@ -96,7 +96,8 @@ class Served:
     def stop(self) -> None:
         if self.process is not None:
             with contextlib.suppress(ProcessLookupError):
-                self.process.send_signal(signal.SIGINT)
+                # Not Ctrl-C: a run started in the background hands on that it is to be ignored.
+                self.process.send_signal(signal.SIGTERM)
             self.process.wait(timeout=60)
             self.process = None
 
