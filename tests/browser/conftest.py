@@ -21,12 +21,9 @@ FAILED = pytest.StashKey[bool]()
 FAILURES = SCREENSHOTS.parents[1] / "failures"
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist looks at the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The journeys of one module share a system, and so a worker of the run."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
             item.add_marker(pytest.mark.slow)
 
 

@@ -10,7 +10,7 @@ from chromium import PASSWORD, Visit
 
 from served import Served, new_system
 
-pytestmark = [pytest.mark.sqlite, pytest.mark.xdist_group("five-seeds")]
+pytestmark = pytest.mark.sqlite
 EMAIL = "nhin-qua@sonhai.example"
 TAKE_UP = """
 from pathlib import Path

@@ -8,7 +8,6 @@ import pytest
 from chromium import Visit
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.sqlite  # the pages are the same on both databases; the journeys run on each
 ADMIN = "quan-tri@sonhai.example"
 Visits = Callable[..., Visit]
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import pytest
 from chromium import Visit
 from playwright.sync_api import Locator, expect
 
-pytestmark = pytest.mark.sqlite  # the pages are the same on both databases; the journeys run on each
 MONITOR, LEADER = "theo-doi@sonhai.example", "lanh-dao@sonhai.example"
 Visits = Callable[..., Visit]
 

@@ -15,7 +15,7 @@ from dondoc.demo.people import SHOWN, rows
 from prepared import loaded_demo
 from served import Served
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.slow
 FACTS = Path(__file__).with_name("demo_facts.py")
 SAY = "import json\nprint(json.dumps(facts(), default=str))"
 

@@ -17,7 +17,6 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.slow,
     pytest.mark.usefixtures("held_today", "media"),
-    pytest.mark.xdist_group("five-seeds"),
 ]
 
 

@@ -22,7 +22,7 @@ from dondoc.demo.people import PASSWORD
 from dondoc.faces.command.serve import answers
 from served import Served, new_system
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("robustness")]
+pytestmark = pytest.mark.slow
 MONITOR = "theo-doi@sonhai.example"
 PLAN = "ke-hoach-chuyen-doi-so-2026.pdf"
 PEOPLE = "from dondoc.demo.province import load_bodies; from dondoc.demo.people import load_people; load_bodies(); load_people()"

@@ -13,8 +13,7 @@ from factories.many import DAY, PEOPLE, email
 from factories.record import PASSWORD
 from served import Served, new_system
 
-# SQLite has one writer at a time; PostgreSQL has no such limit.
-pytestmark = [pytest.mark.sqlite, pytest.mark.slow, pytest.mark.xdist_group("robustness")]
+pytestmark = pytest.mark.slow
 ROUNDS = 4
 SLOWEST = 20.0
 """Seconds within which nine of ten pages come, whatever else the machine does; `make bench` measures in earnest."""

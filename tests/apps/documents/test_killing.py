@@ -15,9 +15,9 @@ from dondoc import examples
 from dondoc.apps.documents import storage
 from factories.service import MANAGE, Service, make_service
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("killing")]
+pytestmark = pytest.mark.slow
 NAMES = ("ke-hoach-chuyen-doi-so-2026.pdf", "ke-hoach-doi-moi-sang-tao-2024.docx", "cong-van-giao-nhiem-vu-2026.html")
-KILLS = 4
+KILLS = 8
 
 
 @pytest.fixture(scope="module")

@@ -70,7 +70,7 @@ class Wire:
 events = st.lists(st.sampled_from(["goes", "goes", "goes", "goes", "dies", "refused", "silent"]), max_size=12)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(runs=st.lists(events, min_size=1, max_size=5), dues=st.lists(st.integers(-12, 12), min_size=1, max_size=4))
 def test_one_letter_a_day_at_most_and_nothing_due_untold(
     runs: list[list[str]], dues: list[int], monkeypatch: pytest.MonkeyPatch
@@ -143,7 +143,7 @@ parts = st.tuples(
 )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     held=st.lists(st.tuples(st.sampled_from([*Role]), st.integers(0, 4)), min_size=3, max_size=10),
     given_out=st.lists(parts, min_size=1, max_size=8),

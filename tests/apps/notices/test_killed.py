@@ -119,7 +119,7 @@ def test_killed_again_and_again_at_any_moment(
     server.seconds = 0.05
     chance = random.Random(20261121)
     kills = 0
-    for _try in range(4):
+    for _try in range(8):
         process = _start(service, server, day, "daily")
         time.sleep(0.8 + chance.random() * 1.6)
         if process.poll() is None:

@@ -43,7 +43,7 @@ from factories.keys import DAY, make_key
 from factories.record import make_person
 from factories.scene import Scene, make_scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.postgres]  # the stricter of the two about values
+pytestmark = pytest.mark.django_db
 SECONDS = 12
 FEW = settings(
     max_examples=5,

@@ -24,7 +24,7 @@ from dondoc.faces.api.v1.description import scopes_of
 from factories.keys import UNTIL
 from factories.scene import Scene, make_scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]  # who may is decided in Python
+pytestmark = pytest.mark.django_db
 FOCAL = frozenset({"focal_point"})
 GIVEN = frozenset({"official"})
 SEES = ADMIN | OWN

@@ -56,7 +56,6 @@ def test_rows_name_only_people_who_are_there() -> None:
     assert named <= set(WHO)
 
 
-@pytest.mark.sqlite  # who may is decided in Python; permissions of each app are tested on both databases
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", NAMES)
 def test_everybody_gets_what_the_matrix_says(name: str) -> None:
